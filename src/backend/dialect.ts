@@ -1,0 +1,52 @@
+import type { Expr, LeafKind, LeafOf } from '../logic/expr.ts';
+import type { Direction } from '../logic/walk.ts';
+
+/** How a query language is written: its joints, and one small printer for each kind of leaf. */
+export interface Dialect {
+  /** The joints, with the spaces that they need. */
+  readonly and: string;
+  readonly or: string;
+  readonly not: string;
+  /** A line that the language ignores; the text has no line break. */
+  readonly comment: (text: string) => string;
+  /** True when a part needs brackets inside an `and`, `or` or `not`. */
+  readonly needsBrackets: (part: Expr, parent: 'and' | 'or' | 'not') => boolean;
+  /** Reshapes the logic into what the printers can say; the expression itself where nothing is to do. */
+  readonly prepare: (expr: Expr) => Expr;
+  readonly printers: LeafPrinters;
+}
+
+/** A missing kind does not compile: a dialect answers for each, if only by a refusal. */
+export type LeafPrinters = {
+  readonly [K in LeafKind]: (leaf: LeafOf<K>) => Printed;
+};
+
+/** A printed leaf, an approximation that needs the user's leave, or a refusal. */
+export type Printed = string | Approximation | Refusal;
+
+/** A text that does not match exactly what the leaf says. */
+export interface Approximation {
+  readonly text: string;
+  /** Whether it matches more or fewer values than the leaf. */
+  readonly matches: Direction;
+  /** A clause that goes on from "because". */
+  readonly reason: string;
+}
+
+/** A leaf that the language cannot say. */
+export interface Refusal {
+  /** What it is called: "a comparison of two fields". */
+  readonly construct: string;
+  /** What to do instead, or why not. */
+  readonly hint?: string;
+}
+
+/** Says that the language has no way to write a construct. */
+export function refuse(construct: string, hint?: string): Refusal {
+  return { construct, ...(hint !== undefined && { hint }) };
+}
+
+/** A joint in a joint needs brackets wherever a reader could be in doubt: the safe default. */
+export function bracketJoints(part: Expr): boolean {
+  return part.kind === 'and' || part.kind === 'or' || part.kind === 'not';
+}

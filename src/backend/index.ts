@@ -1,0 +1,47 @@
+/** The kit for backends: all that a backend may import. */
+export type { Backend, BackendOption, BackendOptions } from './backend.ts';
+export {
+  bracketJoints,
+  refuse,
+  type Approximation,
+  type Dialect,
+  type LeafPrinters,
+  type Printed,
+  type Refusal,
+} from './dialect.ts';
+export type { Format, FormatInput } from './format.ts';
+export { groupValues, type Grouping } from './group-values.ts';
+export { compileTemplate } from './template.ts';
+
+// The condition logic that a backend prepares and prints.
+export * from '../logic/expr.ts';
+export { mapLeaves } from '../logic/walk.ts';
+export {
+  hasWildcard,
+  isMany,
+  literalOf,
+  shapeOf,
+  type Pattern,
+  type Shape,
+} from '../rule/pattern.ts';
+export type { Network } from '../rule/network.ts';
+
+// Pipelines.
+export { logsource } from '../pipeline/conditions.ts';
+export type {
+  Pipeline,
+  PipelineItem,
+  PipelineState,
+  RuleCondition,
+  Transformation,
+  TransformationContext,
+} from '../pipeline/pipeline.ts';
+export {
+  addCondition,
+  fieldNameMapping,
+  mapped,
+  rejectLogsource,
+  rewriteLeaves,
+  type Rewrite,
+} from '../pipeline/transformations.ts';
+export { diagnostic, quote } from '../text/diagnostic.ts';

@@ -1,0 +1,178 @@
+import { backends } from '../backends/index.ts';
+import type { Backend, BackendOptions } from './backend/backend.ts';
+import { printQuery } from './backend/print.ts';
+import { normalize, type Order } from './logic/normalize.ts';
+import { applyPipelines, type OnUnmapped } from './pipeline/apply.ts';
+import type { Pipeline } from './pipeline/pipeline.ts';
+import { parseDocuments, type ParsedDocument } from './rule/parse-document.ts';
+import type { Rule, SigmaDocument } from './rule/rule.ts';
+import { diagnostic, hasError, quote, type Diagnostic, type Report } from './text/diagnostic.ts';
+import { didYouMean } from './text/suggest.ts';
+
+/** How rules are converted. Only the target is needed. */
+export interface ConvertOptions {
+  /** The name of a backend, or a backend of your own. */
+  readonly target: string | Backend;
+  /** Names or pipelines, in order; `['none']` for no pipeline at all. Default: the backend's own. */
+  readonly pipelines?: readonly (string | Pipeline)[];
+  /** The backend's own options. */
+  readonly options?: Readonly<Record<string, string>>;
+  readonly order?: Order;
+  /** What happens to fields that the target does not have. Default: `error`. */
+  readonly onUnmapped?: OnUnmapped;
+  /** Print approximations where nothing exact exists. Default: no. */
+  readonly allowApproximate?: boolean;
+  /** The name of the text in diagnostics. Default: `<input>`. */
+  readonly name?: string;
+}
+
+/** What one Sigma document has become. */
+export interface Conversion {
+  readonly document: SigmaDocument | undefined;
+  /** As far as they could be read, also of a document with errors. */
+  readonly title: string | undefined;
+  readonly id: string | undefined;
+  /** One for each condition; none when there is an error. */
+  readonly queries: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A wrong call, not a wrong rule: an unknown target, pipeline or option. */
+export class UsageError extends Error {
+  readonly hint: string | undefined;
+
+  constructor(message: string, hint?: string) {
+    super(message);
+    this.name = 'UsageError';
+    this.hint = hint;
+  }
+}
+
+/** Converts documents for one target; made once, used for many rules. */
+export interface Converter {
+  readonly backend: Backend;
+  /** The names of the pipelines in use. */
+  readonly pipelines: readonly string[];
+  readonly convert: (parsed: ParsedDocument) => Conversion;
+}
+
+/**
+ * Converts every Sigma document of a text. Never throws for a bad rule: what is wrong is in the
+ * diagnostics, and the other documents are converted.
+ *
+ * @throws {UsageError} for a target, pipeline or option that does not exist.
+ */
+export function convert(
+  text: string,
+  options: ConvertOptions,
+): { queries: string[]; diagnostics: Diagnostic[]; conversions: Conversion[] } {
+  const converter = createConverter(options);
+  const source = { name: options.name ?? '<input>', text };
+  const conversions = parseDocuments(source).map((parsed) => converter.convert(parsed));
+  return {
+    queries: conversions.flatMap(({ queries }) => queries),
+    diagnostics: conversions.flatMap(({ diagnostics }) => diagnostics),
+    conversions,
+  };
+}
+
+/**
+ * Prepares conversion to one target.
+ *
+ * @throws {UsageError} for a target, pipeline or option that does not exist.
+ */
+export function createConverter(options: ConvertOptions): Converter {
+  const backend = findBackend(options.target);
+  const settings = resolveOptions(backend, options.options ?? {});
+  const pipelines = findPipelines(backend, settings, options.pipelines);
+  const order = options.order ?? backend.order;
+  const onUnmapped = options.onUnmapped ?? 'error';
+  const dialect = backend.dialect(settings);
+  const printing = { allowApproximate: options.allowApproximate ?? false, target: backend.title };
+
+  const convertRule = (rule: Rule, report: Report): string[] => {
+    const { conditions, diagnostics } = normalize(rule, order);
+    diagnostics.forEach(report);
+    return conditions.flatMap(({ expr, condition }) => {
+      const applied = applyPipelines(rule, expr, pipelines, onUnmapped, report);
+      if (applied?.kind === 'constant') {
+        report(settled(applied.value, condition.span));
+        return [];
+      }
+      const query = applied && printQuery(applied, dialect, printing, report);
+      return query === undefined ? [] : [query];
+    });
+  };
+
+  return {
+    backend,
+    pipelines: pipelines.map(({ name }) => name),
+    convert: ({ document, title, id, diagnostics }) => {
+      const found = [...diagnostics];
+      const report: Report = (one) => found.push(one);
+      if (document && document.kind !== 'rule') report(unsupportedDocument(document));
+      const queries = document?.kind === 'rule' ? convertRule(document, report) : [];
+      const failed = hasError(found);
+      return { document, title, id, queries: failed ? [] : queries, diagnostics: found };
+    },
+  };
+}
+
+function findBackend(target: string | Backend): Backend {
+  if (typeof target !== 'string') return target;
+  const found = backends.find(({ name }) => name === target);
+  if (found) return found;
+  const names = backends.map(({ name }) => name);
+  const hint = didYouMean(target, names) ?? `The targets are ${names.join(', ')}.`;
+  throw new UsageError(`There is no target ${quote(target)}.`, hint);
+}
+
+function resolveOptions(backend: Backend, given: Readonly<Record<string, string>>): BackendOptions {
+  const names = backend.options.map(({ name }) => name);
+  for (const name of Object.keys(given)) {
+    if (names.includes(name)) continue;
+    const list = names.length > 0 ? `Its options are ${names.join(', ')}.` : 'It has no options.';
+    const hint = didYouMean(name, names) ?? list;
+    throw new UsageError(`The target ${quote(backend.name)} has no option ${quote(name)}.`, hint);
+  }
+  return Object.fromEntries(
+    backend.options.map(({ name, values, default: fallback }) => {
+      const value = given[name] ?? fallback;
+      if (values && !values.includes(value)) {
+        const message = `The option ${quote(name)} has no value ${quote(value)}.`;
+        const hint = didYouMean(value, values) ?? `Its values are ${values.join(', ')}.`;
+        throw new UsageError(message, hint);
+      }
+      return [name, value];
+    }),
+  );
+}
+
+function findPipelines(
+  backend: Backend,
+  settings: BackendOptions,
+  given: readonly (string | Pipeline)[] | undefined,
+): readonly Pipeline[] {
+  const wanted = given && given.length > 0 ? given : [backend.defaultPipeline(settings)];
+  return wanted.flatMap((one) => {
+    if (typeof one !== 'string') return [one];
+    if (one === 'none') return [];
+    const found = backend.pipelines.find(({ name }) => name === one);
+    if (found) return [found];
+    const names = [...backend.pipelines.map(({ name }) => name), 'none'];
+    const hint = didYouMean(one, names) ?? `Its pipelines are ${names.join(', ')}.`;
+    throw new UsageError(`The target ${quote(backend.name)} has no pipeline ${quote(one)}.`, hint);
+  });
+}
+
+function settled(value: boolean, span: Diagnostic['span']): Diagnostic {
+  const message = value
+    ? 'On this target the condition would always be true, as its data settle each comparison.'
+    : 'On this target the condition can never be true, as its data hold none of these values.';
+  return diagnostic('unsupported-value', span, message);
+}
+
+function unsupportedDocument(document: SigmaDocument): Diagnostic {
+  const message = `This document is a ${document.kind}; only detection rules are converted.`;
+  return diagnostic('unsupported-document', document.span, message);
+}

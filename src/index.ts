@@ -1,0 +1,53 @@
+/** The public API of sigmaglot. */
+
+// Convert rules.
+export {
+  convert,
+  createConverter,
+  UsageError,
+  type Conversion,
+  type ConvertOptions,
+  type Converter,
+} from './convert.ts';
+export { backends } from '../backends/index.ts';
+
+// Read rules.
+export { parseDocuments, type ParsedDocument } from './rule/parse-document.ts';
+export type {
+  Correlation,
+  Detection,
+  DetectionItem,
+  Filter,
+  Logsource,
+  Metadata,
+  ModifierName,
+  Rule,
+  SigmaDocument,
+} from './rule/rule.ts';
+export { modifiers, type ModifierSpec } from './rule/modifiers.ts';
+export {
+  normalize,
+  type Normalized,
+  type NormalizedCondition,
+  type Order,
+} from './logic/normalize.ts';
+export type { Expr, Leaf, LeafKind, LeafOf, Origin } from './logic/expr.ts';
+
+// Diagnostics.
+export {
+  diagnosticRecord,
+  hasError,
+  type Diagnostic,
+  type DiagnosticCode,
+  type DiagnosticRecord,
+} from './text/diagnostic.ts';
+export { diagnosticCodes } from './text/codes.ts';
+export { printDiagnostic, plainPaint, type Paint } from './text/print-diagnostic.ts';
+export { positionOf, type Position, type Source, type Span } from './text/span.ts';
+
+// Write a backend or a pipeline.
+export type { Backend, BackendOption, BackendOptions } from './backend/backend.ts';
+export type { Dialect, LeafPrinters, Printed } from './backend/dialect.ts';
+export type { Format, FormatInput } from './backend/format.ts';
+export type { OnUnmapped } from './pipeline/apply.ts';
+export type { Pipeline, PipelineItem, PipelineState, Transformation } from './pipeline/pipeline.ts';

@@ -1,0 +1,93 @@
+import { and, or, type Expr, type Leaf, type Origin } from '../logic/expr.ts';
+import { mapLeaves } from '../logic/walk.ts';
+import { diagnostic } from '../text/diagnostic.ts';
+import type {
+  LeafCondition,
+  PipelineState,
+  Transformation,
+  TransformationContext,
+} from './pipeline.ts';
+
+/** Marks a leaf as changed by a pipeline item that settled its field. */
+export function mapped(leaf: Leaf, id: string): Leaf {
+  const { origin } = leaf;
+  return { ...leaf, origin: { ...origin, applied: [...origin.applied, id], mapped: true } };
+}
+
+/**
+ * Renames fields, also those that a `fieldref` names. A field with several names becomes an `or`
+ * over them, each compared in the same way.
+ */
+export function fieldNameMapping(
+  mapping: ReadonlyMap<string, string | readonly string[]>,
+  when: LeafCondition = () => true,
+): Transformation {
+  const namesOf = (field: string): readonly string[] | undefined => {
+    const names = mapping.get(field);
+    return typeof names === 'string' ? [names] : names;
+  };
+  return rewriteLeaves('field_name_mapping', (leaf, state, { id }) => {
+    if (leaf.field === null || !when(leaf, state)) return undefined;
+    const references = leaf.kind === 'fieldref' ? namesOf(leaf.reference) : undefined;
+    const fields = namesOf(leaf.field);
+    if (!fields || (leaf.kind === 'fieldref' && !references)) return undefined;
+    return or(
+      fields.flatMap((field): Leaf[] => {
+        const renamed = mapped({ ...leaf, field }, id);
+        if (renamed.kind !== 'fieldref') return [renamed];
+        return (references ?? []).map((reference) => ({ ...renamed, reference }));
+      }),
+    );
+  });
+}
+
+/** What a rewrite makes of a leaf: an expression, or undefined where the leaf is none of its business. */
+export type Rewrite = (
+  leaf: Leaf,
+  state: PipelineState,
+  context: TransformationContext,
+) => Expr | undefined;
+
+/** Replaces leaves by expressions: the base of every transformation of fields and values. */
+export function rewriteLeaves(type: string, rewrite: Rewrite): Transformation {
+  return {
+    type,
+    apply: (state, context) => ({
+      ...state,
+      expr: mapLeaves(state.expr, (leaf) => rewrite(leaf, state, context) ?? leaf),
+    }),
+  };
+}
+
+/**
+ * Puts a condition before the rule's own: `added and (rule)`. It is built with the logsource as
+ * its origin, since that is what asks for it.
+ */
+export function addCondition(build: (origin: Origin) => Expr): Transformation {
+  return {
+    type: 'add_condition',
+    apply: (state, { id }) => {
+      const { span } = state.logsource;
+      const origin: Origin = {
+        value: span,
+        item: span,
+        sigmaField: null,
+        expanded: false,
+        applied: [id],
+        mapped: true,
+      };
+      return { ...state, expr: and([build(origin), state.expr]) };
+    },
+  };
+}
+
+/** Refuses the rule because the target does not record what its logsource names. */
+export function rejectLogsource(message: string, hint?: string): Transformation {
+  return {
+    type: 'rule_failure',
+    apply: (state, { report }) => {
+      report(diagnostic('unsupported-logsource', state.logsource.span, message, hint));
+      return state;
+    },
+  };
+}

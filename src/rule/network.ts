@@ -1,0 +1,40 @@
+import ipaddr from 'ipaddr.js';
+
+/** An address range: `bytes` is the network address, `prefix` the number of fixed bits. */
+export interface Network {
+  readonly version: 4 | 6;
+  readonly bytes: readonly number[];
+  readonly prefix: number;
+  /** In canonical notation (RFC 5952 for IPv6). */
+  readonly text: string;
+}
+
+/** Why a text is no network: not one at all, or an address inside one. */
+export type NotANetwork =
+  { readonly problem: 'syntax' } | { readonly problem: 'host-bits'; readonly network: string };
+
+/**
+ * Reads `10.0.0.0/8`, `fe80::/10`, or a single address. An address with bits set behind the
+ * prefix names no network: it is refused with the network that it lies in.
+ */
+export function parseNetwork(text: string): Network | NotANetwork {
+  const [address = '', bits, ...rest] = text.split('/');
+  const strict = address.includes(':') || ipaddr.IPv4.isValidFourPartDecimal(address);
+  if (!strict || !ipaddr.isValid(address) || address.includes('%') || rest.length > 0) {
+    return { problem: 'syntax' };
+  }
+  const parsed = ipaddr.parse(address);
+  const bytes = parsed.toByteArray();
+  const longest = bytes.length * 8;
+  const prefix = bits === undefined ? longest : /^\d{1,3}$/.test(bits) ? Number(bits) : NaN;
+  if (!(prefix <= longest)) return { problem: 'syntax' };
+  const masked = bytes.map((byte, index) => byte & maskOf(prefix, index));
+  const network = `${ipaddr.fromByteArray(masked).toString()}/${prefix}`;
+  if (masked.some((byte, index) => byte !== bytes[index])) return { problem: 'host-bits', network };
+  return { version: parsed.kind() === 'ipv4' ? 4 : 6, bytes, prefix, text: network };
+}
+
+const maskOf = (prefix: number, index: number): number => {
+  const fixed = Math.min(8, Math.max(0, prefix - index * 8));
+  return (0xff << (8 - fixed)) & 0xff;
+};

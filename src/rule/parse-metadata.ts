@@ -1,0 +1,265 @@
+import { diagnostic, quote, type DiagnosticCode, type Report } from '../text/diagnostic.ts';
+import { didYouMean } from '../text/suggest.ts';
+import {
+  describeNode,
+  plainValue,
+  valueOf,
+  type MappingNode,
+  type Node,
+  type ScalarNode,
+} from '../yaml/node.ts';
+import { levels, relations, statuses, type Metadata, type Related } from './rule.ts';
+
+const METADATA_KEYS: readonly string[] = [
+  'title',
+  'id',
+  'name',
+  'taxonomy',
+  'status',
+  'level',
+  'description',
+  'license',
+  'author',
+  'references',
+  'date',
+  'modified',
+  'related',
+  'fields',
+  'falsepositives',
+  'tags',
+  'scope',
+];
+
+const BODY_KEYS: readonly string[] = ['logsource', 'detection', 'correlation', 'filter', 'action'];
+
+/** Top-level keys that other tools write often; custom attributes, never a mistype. */
+const COMMON_CUSTOM_KEYS: ReadonlySet<string> = new Set([
+  'type',
+  'file',
+  'tag',
+  'version',
+  'titles',
+  'rule',
+  'data',
+]);
+
+/**
+ * Reads the attributes that every Sigma document may have (specification 2.1.0, sigma-rules).
+ * A missing title and values of the wrong type or form are reported; attributes that the
+ * specification does not name are kept as custom.
+ */
+export function parseMetadata(mapping: MappingNode, report: Report): Metadata {
+  const read = new AttributeReader(mapping, report);
+  const { title = '', ...rest } = defined({
+    title: read.title(),
+    id: read.id(),
+    name: read.text('name', 256),
+    status: read.oneOf('status', statuses, 'invalid-status'),
+    level: read.oneOf('level', levels, 'invalid-level'),
+    description: read.text('description', 65_535, true),
+    license: read.text('license'),
+    author: read.text('author', Infinity, true),
+    date: read.date('date'),
+    modified: read.date('modified'),
+  });
+  return {
+    title,
+    ...rest,
+    taxonomy: read.text('taxonomy', 256) ?? 'sigma',
+    references: read.list('references'),
+    related: read.related(),
+    fields: read.list('fields'),
+    falsepositives: read.list('falsepositives'),
+    tags: read.tags(),
+    scope: read.list('scope'),
+    custom: customAttributes(mapping, report),
+    span: mapping.span,
+  };
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+// exactOptionalPropertyTypes: an absent attribute has no key.
+function defined<T extends object>(values: T): Defined<T> {
+  // Object.fromEntries forgets the key's type; each entry kept is one of T's own.
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined),
+  ) as Defined<T>;
+}
+
+function customAttributes(mapping: MappingNode, report: Report): Record<string, unknown> {
+  const custom: Record<string, unknown> = {};
+  const known = [...METADATA_KEYS, ...BODY_KEYS];
+  for (const { key, value } of mapping.entries) {
+    if (known.includes(key.text)) continue;
+    custom[key.text] = plainValue(value);
+    const hint = COMMON_CUSTOM_KEYS.has(key.text) ? undefined : didYouMean(key.text, known);
+    if (hint === undefined) continue;
+    const message = `The attribute ${quote(key.text)} is not in the Sigma specification; it is kept as a custom attribute.`;
+    report(diagnostic('unknown-attribute', key.span, message, hint));
+  }
+  return custom;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const DATE = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})$/;
+
+/** Reads attributes of one mapping by type, reporting what does not fit. */
+class AttributeReader {
+  readonly #mapping: MappingNode;
+  readonly #report: Report;
+
+  constructor(mapping: MappingNode, report: Report) {
+    this.#mapping = mapping;
+    this.#report = report;
+  }
+
+  title(): string | undefined {
+    if (!valueOf(this.#mapping, 'title')) {
+      this.#missing('title', 'Add a line such as "title: Suspicious Child Process".');
+    }
+    return this.text('title', 256);
+  }
+
+  text(key: string, longest = Infinity, emptyAllowed = false): string | undefined {
+    const node = valueOf(this.#mapping, key);
+    if (!node) return undefined;
+    const scalar = this.#scalar(key, node);
+    if (!scalar) return undefined;
+    if (scalar.text.trim() === '' && !emptyAllowed) {
+      this.#problem('empty-attribute', node, `The attribute ${quote(key)} is empty.`);
+    } else if (scalar.text.length > longest) {
+      const message = `The attribute ${quote(key)} has ${scalar.text.length} characters; the specification allows ${longest}.`;
+      this.#problem('attribute-too-long', node, message);
+    }
+    return scalar.text;
+  }
+
+  id(): string | undefined {
+    const node = valueOf(this.#mapping, 'id');
+    if (!node) return undefined;
+    if (node.kind === 'scalar' && UUID.test(node.text)) return node.text;
+    const shown = node.kind === 'scalar' ? quote(node.text) : describeNode(node);
+    const message = `The id must be a UUID, but this is ${shown}.`;
+    this.#problem('invalid-id', node, message, 'For example 4ed8d9a6-3f3f-4b0e-9f0e-6f1b8d0c2a11.');
+    return undefined;
+  }
+
+  oneOf<T extends string>(key: string, words: readonly T[], code: DiagnosticCode): T | undefined {
+    const node = valueOf(this.#mapping, key);
+    if (!node) return undefined;
+    const text = node.kind === 'scalar' ? node.text.toLowerCase() : '';
+    const word = words.find((candidate) => candidate === text);
+    if (word !== undefined) return word;
+    const shown = node.kind === 'scalar' ? quote(node.text) : describeNode(node);
+    const message = `The ${key} must be one of ${words.join(', ')}, but this is ${shown}.`;
+    this.#problem(code, node, message, didYouMean(text, words));
+    return undefined;
+  }
+
+  date(key: string): string | undefined {
+    const node = valueOf(this.#mapping, key);
+    if (!node) return undefined;
+    const text = node.kind === 'scalar' ? node.text : '';
+    const [, year = '', separator, month = '', day = ''] = DATE.exec(text) ?? [];
+    if (!isDay(Number(year), Number(month), Number(day))) {
+      const shown = node.kind === 'scalar' ? quote(text) : describeNode(node);
+      const message = `The ${key} must be a day as YYYY-MM-DD, but this is ${shown}.`;
+      this.#problem('invalid-date', node, message, 'For example 2024-11-24.');
+      return undefined;
+    }
+    const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    if (separator === '/' || iso.length !== text.length) {
+      const message = `The ${key} ${quote(text)} is in the old form; it is read as ${iso}.`;
+      this.#problem('old-date-form', node, message, `Write ${key}: ${iso}`);
+    }
+    return iso;
+  }
+
+  list(key: string): string[] {
+    return this.#scalars(key).map(({ text }) => text);
+  }
+
+  tags(): string[] {
+    const tags = this.#scalars('tags');
+    for (const tag of tags) {
+      if (/^[^.\s]+\.\S+$/.test(tag.text)) continue;
+      const message = `The tag ${quote(tag.text)} has no namespace.`;
+      this.#problem(
+        'invalid-tag',
+        tag,
+        message,
+        'For example attack.t1059 or detection.threat-hunting.',
+      );
+    }
+    return tags.map(({ text }) => text);
+  }
+
+  related(): Related[] {
+    const node = valueOf(this.#mapping, 'related');
+    if (!node || (node.kind === 'scalar' && node.type === 'null')) return [];
+    if (node.kind !== 'sequence') {
+      this.#wrongType('related', node, 'a list');
+      return [];
+    }
+    return node.items.map((item) => this.#relation(item)).filter((item) => item !== undefined);
+  }
+
+  #relation(node: Node): Related | undefined {
+    const mapping = node.kind === 'mapping' ? node : undefined;
+    const id = mapping && valueOf(mapping, 'id');
+    const type = mapping && valueOf(mapping, 'type');
+    const word = type?.kind === 'scalar' ? relations.find((name) => name === type.text) : undefined;
+    if (id?.kind === 'scalar' && UUID.test(id.text) && word) return { id: id.text, type: word };
+    const message = `An entry of "related" needs an id (a UUID) and a type: ${relations.join(', ')}.`;
+    this.#problem('invalid-related', (type && !word ? type : id) ?? node, message);
+    return undefined;
+  }
+
+  #scalars(key: string): ScalarNode[] {
+    const node = valueOf(this.#mapping, key);
+    if (!node || (node.kind === 'scalar' && node.type === 'null')) return [];
+    if (node.kind !== 'sequence') {
+      this.#wrongType(key, node, 'a list');
+      return [];
+    }
+    return node.items.map((item) => this.#scalar(key, item)).filter((item) => item !== undefined);
+  }
+
+  #scalar(key: string, node: Node): ScalarNode | undefined {
+    if (node.kind === 'scalar' && (node.type === 'string' || node.type === 'null')) return node;
+    // A title or tag that looks like a number is still text where no number could be meant.
+    if (node.kind === 'scalar' && LOOSE_KEYS.has(key)) return node;
+    this.#wrongType(key, node, 'text');
+    return undefined;
+  }
+
+  #wrongType(key: string, node: Node, expected: string): void {
+    const message = `The attribute ${quote(key)} must be ${expected}, but this is ${describeNode(node)}.`;
+    const hint =
+      expected === 'text' && node.kind === 'scalar' ? 'Put it in single quotes.' : undefined;
+    this.#problem('wrong-type', node, message, hint);
+  }
+
+  #missing(key: string, hint: string): void {
+    const span = this.#mapping.entries[0]?.key.span ?? this.#mapping.span;
+    this.#report(diagnostic('missing-attribute', span, `The rule has no ${quote(key)}.`, hint));
+  }
+
+  #problem(code: DiagnosticCode, node: Node, message: string, hint?: string): void {
+    this.#report(diagnostic(code, node.span, message, hint));
+  }
+}
+
+const LOOSE_KEYS: ReadonlySet<string> = new Set([
+  'title',
+  'references',
+  'falsepositives',
+  'fields',
+]);
+
+function isDay(year: number, month: number, day: number): boolean {
+  if (!year || month < 1 || month > 12 || day < 1) return false;
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return day <= (month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31);
+}
