@@ -1,5 +1,6 @@
 import { backends } from '../backends/index.ts';
 import type { Backend, BackendOptions } from './backend/backend.ts';
+import type { Dialect } from './backend/dialect.ts';
 import { printQuery } from './backend/print.ts';
 import { normalize, type Order } from './logic/normalize.ts';
 import { applyPipelines, type OnUnmapped } from './pipeline/apply.ts';
@@ -51,6 +52,8 @@ export class UsageError extends Error {
 /** Converts documents for one target; made once, used for many rules. */
 export interface Converter {
   readonly backend: Backend;
+  /** As the options have it; its comments head the queries of a file of many. */
+  readonly dialect: Dialect;
   /** The names of the pipelines in use. */
   readonly pipelines: readonly string[];
   readonly convert: (parsed: ParsedDocument) => Conversion;
@@ -106,6 +109,7 @@ export function createConverter(options: ConvertOptions): Converter {
 
   return {
     backend,
+    dialect,
     pipelines: pipelines.map(({ name }) => name),
     convert: ({ document, title, id, diagnostics }) => {
       const found = [...diagnostics];
