@@ -9,6 +9,7 @@ import { parseDocuments, type ParsedDocument } from './rule/parse-document.ts';
 import type { Rule, SigmaDocument } from './rule/rule.ts';
 import { diagnostic, hasError, quote, type Diagnostic, type Report } from './text/diagnostic.ts';
 import { didYouMean } from './text/suggest.ts';
+import { UsageError } from './text/usage-error.ts';
 
 /** How rules are converted. Only the target is needed. */
 export interface ConvertOptions {
@@ -36,17 +37,6 @@ export interface Conversion {
   /** One for each condition; none when there is an error. */
   readonly queries: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
-}
-
-/** A wrong call, not a wrong rule: an unknown target, pipeline or option. */
-export class UsageError extends Error {
-  readonly hint: string | undefined;
-
-  constructor(message: string, hint?: string) {
-    super(message);
-    this.name = 'UsageError';
-    this.hint = hint;
-  }
 }
 
 /** Converts documents for one target; made once, used for many rules. */

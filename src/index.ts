@@ -4,11 +4,11 @@
 export {
   convert,
   createConverter,
-  UsageError,
   type Conversion,
   type ConvertOptions,
   type Converter,
 } from './convert.ts';
+export { UsageError } from './text/usage-error.ts';
 export { backends } from '../backends/index.ts';
 
 // Read rules.
