@@ -8,6 +8,7 @@ import type { Pipeline } from './pipeline/pipeline.ts';
 import { parseDocuments, type ParsedDocument } from './rule/parse-document.ts';
 import type { Rule, SigmaDocument } from './rule/rule.ts';
 import { diagnostic, hasError, quote, type Diagnostic, type Report } from './text/diagnostic.ts';
+import { mergeRepeated } from './text/merge-repeated.ts';
 import { didYouMean } from './text/suggest.ts';
 import { UsageError } from './text/usage-error.ts';
 
@@ -106,8 +107,8 @@ export function createConverter(options: ConvertOptions): Converter {
       const report: Report = (one) => found.push(one);
       if (document && document.kind !== 'rule') report(unsupportedDocument(document));
       const queries = document?.kind === 'rule' ? convertRule(document, report) : [];
-      const failed = hasError(found);
-      return { document, title, id, queries: failed ? [] : queries, diagnostics: found };
+      const merged = mergeRepeated(found);
+      return { document, title, id, queries: hasError(merged) ? [] : queries, diagnostics: merged };
     },
   };
 }

@@ -10,8 +10,8 @@ import {
   shapeOf,
   type StringLeaf,
 } from '../../src/backend/index.ts';
-import { octetPrefixes } from './cidr.ts';
-import { isEnum } from './enums.ts';
+import { octetPrefixes } from './network.ts';
+import { isEnum } from './field-kinds.ts';
 
 /**
  * The form of the published reference pages, byte for byte, with all that is wrong in it: null

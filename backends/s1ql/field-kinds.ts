@@ -34,3 +34,10 @@ const ENUM_SUFFIX = /(?:IntegrityLevel|SignedStatus|VerifiedStatus|ActiveContent
 export function isEnum(field: string): boolean {
   return ENUM_FIELDS.has(field) || ENUM_SUFFIX.test(field) || field.startsWith('TIIndicator');
 }
+
+const NUMERIC_FIELD = /(?:PID|Port|SessionId|Size|Count|AccessRights)$/;
+
+/** True for fields that hold a number, which S1QL compares as one although it stands in quotes. */
+export function isNumeric(field: string): boolean {
+  return NUMERIC_FIELD.test(field);
+}

@@ -1,6 +1,9 @@
 import type { Backend } from '../../src/backend/index.ts';
 import { catalogDialect } from './catalog.ts';
+import { page } from './formats/page.ts';
+import { exactDialect } from './exact.ts';
 import { catalog } from './pipelines/catalog.ts';
+import { deepVisibility } from './pipelines/deep-visibility.ts';
 
 /** SentinelOne S1QL 1.0 (Deep Visibility). */
 export const s1ql: Backend = {
@@ -16,8 +19,8 @@ export const s1ql: Backend = {
       default: 'exact',
     },
   ],
-  pipelines: [catalog],
-  defaultPipeline: () => 'catalog',
-  dialect: () => catalogDialect,
-  formats: [],
+  pipelines: [deepVisibility, catalog],
+  defaultPipeline: ({ style }) => (style === 'catalog' ? 'catalog' : 'deep-visibility'),
+  dialect: ({ style }) => (style === 'catalog' ? catalogDialect : exactDialect),
+  formats: [page],
 };

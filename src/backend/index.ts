@@ -27,7 +27,7 @@ export {
 export type { Network } from '../rule/network.ts';
 
 // Pipelines.
-export { logsource } from '../pipeline/conditions.ts';
+export { logsource, type LogsourcePattern } from '../pipeline/conditions.ts';
 export type {
   Pipeline,
   PipelineItem,

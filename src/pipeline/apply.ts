@@ -22,11 +22,18 @@ export function applyPipelines(
   report: Report,
 ): Expr | undefined {
   let state: PipelineState = { rule, logsource: rule.logsource, expr };
+  let refused = false;
+  const watched: Report = (found) => {
+    refused ||= found.code === 'unsupported-logsource' || found.code === 'pipeline-failure';
+    report(found);
+  };
   for (const { items } of pipelines) {
     for (const { id, when, transformation } of items) {
-      if (!when || when(state)) state = transformation.apply(state, { id, report });
+      if (!when || when(state)) state = transformation.apply(state, { id, report: watched });
     }
   }
+  // A rule that a pipeline refuses as a whole needs no list of its fields.
+  if (refused) return undefined;
   reportPlaceholders(state.expr, report);
   if (!pipelines.some(({ closed }) => closed)) return state.expr;
   return settleUnmapped(state.expr, onUnmapped, report);

@@ -125,6 +125,6 @@ export const catalog: Pipeline = {
     ...CATEGORIES.map(fieldsOf),
     ...operatingSystems,
     ...CATEGORIES.flatMap(restrictionOf),
-    refuseOthers(CATEGORIES.map(([category]) => category)),
+    refuseOthers(CATEGORIES.map(([category]) => ({ category }))),
   ],
 };

@@ -4,6 +4,7 @@ import {
   or,
   rejectLogsource,
   type Expr,
+  type LogsourcePattern,
   type Origin,
   type PipelineItem,
 } from '../../../src/backend/index.ts';
@@ -27,15 +28,29 @@ export function equalsAny(field: string, values: readonly string[], origin: Orig
   );
 }
 
-/** Refuses rules of a category that the pipeline has no events for. */
-export function refuseOthers(categories: readonly string[]): PipelineItem {
-  const known = new Set(categories);
+/** Products that run an agent; a rule for another product is about data that agents do not see. */
+const PRODUCTS: ReadonlySet<string> = new Set(Object.keys(OPERATING_SYSTEMS));
+
+/** Refuses rules for products without an agent. */
+export const refuseOtherProducts: PipelineItem = {
+  id: 'unsupported-product',
+  when: ({ logsource: { product } }) => product !== undefined && !PRODUCTS.has(product),
+  transformation: rejectLogsource(
+    'SentinelOne records no events of this product.',
+    `Its agents run on ${[...PRODUCTS].join(', ')}.`,
+  ),
+};
+
+/** Refuses rules of a log source that the pipeline has no events for. */
+export function refuseOthers(known: readonly LogsourcePattern[]): PipelineItem {
+  const conditions = known.map(logsource);
+  const names = known.map(({ category, service }) => category ?? service).join(', ');
   return {
     id: 'unsupported-logsource',
-    when: ({ logsource: { category } }) => category === undefined || !known.has(category),
+    when: (state) => !conditions.some((condition) => condition(state)),
     transformation: rejectLogsource(
       'SentinelOne records no events of this logsource.',
-      `The categories are ${categories.join(', ')}.`,
+      `The log sources with events are ${names}.`,
     ),
   };
 }

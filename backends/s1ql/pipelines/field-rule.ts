@@ -1,0 +1,94 @@
+import {
+  diagnostic,
+  mapped,
+  or,
+  quote,
+  rewriteLeaves,
+  type Expr,
+  type Leaf,
+  type Transformation,
+  type TransformationContext,
+} from '../../../src/backend/index.ts';
+
+/**
+ * What becomes of a Sigma field: a new name, or a new name with values in the words of the
+ * platform. An empty name means that the platform has no such field.
+ */
+export type FieldRule =
+  | string
+  | {
+      readonly field: string;
+      /** Makes of a leaf, already renamed, what the platform holds. */
+      readonly rewrite?: ValueRewrite;
+      /** A sentence on what could not be verified; given as a warning. */
+      readonly unverified?: string;
+    };
+
+/** The expression for a leaf; undefined where the platform has no field for such a value. */
+export type ValueRewrite = (leaf: Leaf, context: ValueContext) => Expr | undefined;
+
+export interface ValueContext {
+  /** Says that a value cannot be expressed; the rule is then refused. */
+  readonly refuse: (construct: string, hint: string) => Leaf;
+  /** Says on what unverified fact the translation of this leaf rests. */
+  readonly unverified: (message: string) => void;
+}
+
+/** Renames fields and rewrites their values by a table. */
+export function mapFields(fields: Readonly<Record<string, FieldRule>>): Transformation {
+  const table = new Map(Object.entries(fields));
+  return rewriteLeaves('field_name_mapping', (leaf, _state, context) => {
+    const rule = leaf.field === null ? undefined : table.get(leaf.field);
+    return rule === undefined ? undefined : applyRule(leaf, rule, context);
+  });
+}
+
+function applyRule(leaf: Leaf, rule: FieldRule, context: TransformationContext): Expr | undefined {
+  const { field, rewrite, unverified } = typeof rule === 'string' ? { field: rule } : rule;
+  if (field === '' && !rewrite) return undefined;
+  const renamed = mapped({ ...leaf, field }, context.id);
+  const values: ValueContext = {
+    refuse: (construct, hint) => {
+      const message = `SentinelOne cannot express ${construct}.`;
+      context.report(diagnostic('unsupported-construct', leaf.origin.value, message, hint));
+      // The rule is refused; a leaf that every dialect can print gives no second error for it.
+      return { kind: 'exists', exists: true, field: renamed.field, origin: renamed.origin };
+    },
+    unverified: (message) =>
+      context.report(diagnostic('unverified-mapping', leaf.origin.item, message)),
+  };
+  const result = rewrite ? rewrite(renamed, values) : renamed;
+  if (result !== undefined && unverified !== undefined) values.unverified(unverified);
+  return result;
+}
+
+/** Words of the rule (lower case) as words of the platform; undefined for other kinds of leaf. */
+export function translateWord(
+  leaf: Leaf,
+  words: Readonly<Record<string, readonly string[]>>,
+  context: ValueContext,
+): Expr {
+  const text = wordOf(leaf);
+  const translated = text === undefined ? undefined : words[text.toLowerCase()];
+  if (translated) return equalsAny(leaf, translated);
+  if (leaf.kind === 'null' || leaf.kind === 'exists') return leaf;
+  const shown = text === undefined ? 'a part of a word' : quote(text);
+  const hint = `The values that it can hold are ${Object.keys(words).join(', ')}.`;
+  return context.refuse(`${shown} in the field ${quote(leaf.origin.sigmaField ?? '')}`, hint);
+}
+
+/** The whole text that a leaf compares with; undefined for patterns and other comparisons. */
+export function wordOf(leaf: Leaf): string | undefined {
+  if (leaf.kind === 'boolean') return String(leaf.value);
+  if (leaf.kind === 'number') return leaf.text;
+  if (leaf.kind !== 'string') return undefined;
+  const [only, ...more] = leaf.pattern;
+  return more.length === 0 && typeof only === 'string' ? only : undefined;
+}
+
+/** The leaf's field with one of some whole values. */
+export function equalsAny({ field, origin }: Leaf, texts: readonly string[]): Expr {
+  return or(
+    texts.map((text) => ({ kind: 'string', field, origin, pattern: [text], cased: false })),
+  );
+}
