@@ -102,7 +102,9 @@ function customAttributes(mapping: MappingNode, report: Report): Record<string, 
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const DATE = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})$/;
+/** The form of the specification, and the form of Sigma 1, where leading zeros were optional. */
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const OLD_DATE = /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/;
 
 /** Reads attributes of one mapping by type, reporting what does not fit. */
 class AttributeReader {
@@ -161,7 +163,8 @@ class AttributeReader {
     const node = valueOf(this.#mapping, key);
     if (!node) return undefined;
     const text = node.kind === 'scalar' ? node.text : '';
-    const [, year = '', separator, month = '', day = ''] = DATE.exec(text) ?? [];
+    const old = OLD_DATE.exec(text);
+    const [, year = '', month = '', day = ''] = old ?? DATE.exec(text) ?? [];
     if (!isDay(Number(year), Number(month), Number(day))) {
       const shown = node.kind === 'scalar' ? quote(text) : describeNode(node);
       const message = `The ${key} must be a day as YYYY-MM-DD, but this is ${shown}.`;
@@ -169,7 +172,7 @@ class AttributeReader {
       return undefined;
     }
     const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-    if (separator === '/' || iso.length !== text.length) {
+    if (old) {
       const message = `The ${key} ${quote(text)} is in the old form; it is read as ${iso}.`;
       this.#problem('old-date-form', node, message, `Write ${key}: ${iso}`);
     }
@@ -183,7 +186,7 @@ class AttributeReader {
   tags(): string[] {
     const tags = this.#scalars('tags');
     for (const tag of tags) {
-      if (/^[^.\s]+\.\S+$/.test(tag.text)) continue;
+      if (/^[^.\s]+\.\s*\S/.test(tag.text)) continue;
       const message = `The tag ${quote(tag.text)} has no namespace.`;
       this.#problem(
         'invalid-tag',

@@ -50,7 +50,7 @@ export const diagnosticCodes = {
   'empty-detection':      { severity: 'error', summary: 'A detection is empty.' },
   'empty-field-name':     { severity: 'error', summary: 'A key of a detection has no field name.' },
   'empty-list':           { severity: 'error', summary: 'A field has an empty list of values.' },
-  'invalid-value':        { severity: 'error', summary: 'A field has a mapping or a nested list as value.' },
+  'invalid-value':        { severity: 'error', summary: 'A field has a mapping, a nested list or an endless number as value.' },
   'null-keyword':         { severity: 'error', summary: 'A keyword is null.' },
   'null-in-list':         { severity: 'warning', summary: 'null stands in a list of values.' },
   'obsolete-timeframe':   { severity: 'warning', summary: 'The detection has a timeframe, which belongs to the old aggregations.' },
