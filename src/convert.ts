@@ -89,8 +89,8 @@ export function createConverter(options: ConvertOptions): Converter {
     diagnostics.forEach(report);
     return conditions.flatMap(({ expr, condition }) => {
       const applied = applyPipelines(rule, expr, pipelines, onUnmapped, report);
-      if (applied?.kind === 'constant') {
-        report(settled(applied.value, condition.span));
+      if (applied?.expr.kind === 'constant') {
+        report(settled(applied.expr.value, condition.span));
         return [];
       }
       const query = applied && printQuery(applied, dialect, printing, report);

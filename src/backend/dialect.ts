@@ -1,5 +1,7 @@
 import type { Expr, LeafKind, LeafOf } from '../logic/expr.ts';
 import type { Direction } from '../logic/walk.ts';
+import type { Rule } from '../rule/rule.ts';
+import type { Report } from '../text/diagnostic.ts';
 
 /** How a query language is written: its joints, and one small printer for each kind of leaf. */
 export interface Dialect {
@@ -14,6 +16,21 @@ export interface Dialect {
   /** Reshapes the logic into what the printers can say; the expression itself where nothing is to do. */
   readonly prepare: (expr: Expr) => Expr;
   readonly printers: LeafPrinters;
+  /**
+   * Writes the whole query around the printed logic, for languages with more than one expression:
+   * a table and `where` stages. Without it the query is the printed expression.
+   */
+  readonly compose?: (expr: Expr, context: QueryContext) => string;
+}
+
+/** What a dialect knows when it writes a whole query. */
+export interface QueryContext {
+  readonly rule: Rule;
+  /** What the pipelines have settled: a table, an index. */
+  readonly state: Readonly<Record<string, string>>;
+  readonly report: Report;
+  /** Prepares and prints a part of the logic, in another dialect where one is given. */
+  readonly print: (expr: Expr, dialect?: Dialect) => string;
 }
 
 /** A missing kind does not compile: a dialect answers for each, if only by a refusal. */

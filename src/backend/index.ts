@@ -37,11 +37,21 @@ export type {
   TransformationContext,
 } from '../pipeline/pipeline.ts';
 export {
+  equalsAny,
+  mapFields,
+  translateWord,
+  wordOf,
+  type FieldRule,
+  type ValueContext,
+  type ValueRewrite,
+} from '../pipeline/map-fields.ts';
+export {
   addCondition,
   fieldNameMapping,
   mapped,
   rejectLogsource,
   rewriteLeaves,
+  setState,
   type Rewrite,
 } from '../pipeline/transformations.ts';
 export { diagnostic, quote } from '../text/diagnostic.ts';

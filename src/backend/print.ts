@@ -1,5 +1,6 @@
 import { isLeaf, type Expr, type Leaf } from '../logic/expr.ts';
 import type { Direction } from '../logic/walk.ts';
+import type { PipelineState } from '../pipeline/pipeline.ts';
 import { diagnostic, type Report } from '../text/diagnostic.ts';
 import type { Approximation, Dialect, Printed, Refusal } from './dialect.ts';
 
@@ -10,22 +11,30 @@ export interface PrintOptions {
 }
 
 /**
- * Prints condition logic in a dialect. Reports every leaf that the dialect cannot express;
- * undefined when there is one, so that no query is printed that means something else.
+ * Prints the logic that pipelines have left in a dialect. Reports every leaf that the dialect
+ * cannot express; undefined when there is one, so that no query is printed that means something
+ * else.
  */
 export function printQuery(
-  expr: Expr,
+  { expr, rule, state }: PipelineState,
   dialect: Dialect,
   options: PrintOptions,
   report: Report,
 ): string | undefined {
-  const printer = new Printer(dialect, options, report);
-  const text = printer.print(dialect.prepare(expr), true);
-  return printer.failed ? undefined : text;
+  let failed = false;
+  const watched: Report = (found) => {
+    failed ||= found.severity === 'error';
+    report(found);
+  };
+  const print = (part: Expr, other: Dialect = dialect): string =>
+    new Printer(other, options, watched).print(other.prepare(part), true);
+  const text = dialect.compose
+    ? dialect.compose(expr, { rule, state, report: watched, print })
+    : print(expr);
+  return failed ? undefined : text;
 }
 
 class Printer {
-  failed = false;
   readonly #dialect: Dialect;
   readonly #options: PrintOptions;
   readonly #report: Report;
@@ -64,7 +73,6 @@ class Printer {
   }
 
   #refuse(leaf: Leaf, { construct, hint }: Refusal): string {
-    this.failed = true;
     const message = `${this.#options.target} cannot express ${construct}.`;
     this.#report(diagnostic('unsupported-construct', leaf.origin.value, message, hint));
     return '';

@@ -11,8 +11,8 @@ import type { Pipeline, PipelineState } from './pipeline.ts';
 export type OnUnmapped = 'error' | 'drop' | 'keep';
 
 /**
- * Applies pipelines in their order to the logic of one condition. Reports what the data model
- * lacks; undefined when nothing can be made of the rule.
+ * Applies pipelines in their order to the logic of one condition, and gives the state that they
+ * leave. Reports what the data model lacks; undefined when nothing can be made of the rule.
  */
 export function applyPipelines(
   rule: Rule,
@@ -20,8 +20,8 @@ export function applyPipelines(
   pipelines: readonly Pipeline[],
   onUnmapped: OnUnmapped,
   report: Report,
-): Expr | undefined {
-  let state: PipelineState = { rule, logsource: rule.logsource, expr };
+): PipelineState | undefined {
+  let state: PipelineState = { rule, logsource: rule.logsource, expr, state: {} };
   let refused = false;
   const watched: Report = (found) => {
     refused ||= found.code === 'unsupported-logsource' || found.code === 'pipeline-failure';
@@ -35,8 +35,9 @@ export function applyPipelines(
   // A rule that a pipeline refuses as a whole needs no list of its fields.
   if (refused) return undefined;
   reportPlaceholders(state.expr, report);
-  if (!pipelines.some(({ closed }) => closed)) return state.expr;
-  return settleUnmapped(state.expr, onUnmapped, report);
+  if (!pipelines.some(({ closed }) => closed)) return state;
+  const settled = settleUnmapped(state.expr, onUnmapped, report);
+  return settled && { ...state, expr: settled };
 }
 
 // The specification wants a rule refused whose placeholders nobody fills in.

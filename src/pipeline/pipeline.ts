@@ -27,6 +27,11 @@ export interface PipelineState {
   /** As later items see it; `change_logsource` replaces it. */
   readonly logsource: Logsource;
   readonly expr: Expr;
+  /**
+   * What items have settled for later items and for the backend, by name: a table, an index, a
+   * data model (`set_state`).
+   */
+  readonly state: Readonly<Record<string, string>>;
 }
 
 /** Decides from the rule whether an item runs. */

@@ -81,6 +81,14 @@ export function addCondition(build: (origin: Origin) => Expr): Transformation {
   };
 }
 
+/** Settles something for later items and for the backend. */
+export function setState(key: string, value: string): Transformation {
+  return {
+    type: 'set_state',
+    apply: (state) => ({ ...state, state: { ...state.state, [key]: value } }),
+  };
+}
+
 /** Refuses the rule because the target does not record what its logsource names. */
 export function rejectLogsource(message: string, hint?: string): Transformation {
   return {

@@ -7,7 +7,7 @@ import {
   type Pipeline,
   type PipelineItem,
 } from '../../../src/backend/index.ts';
-import { mapFields } from './field-rule.ts';
+import { mapFields } from '../../../src/backend/index.ts';
 import * as fields from './fields.ts';
 import {
   equalsAny,

@@ -8,7 +8,7 @@ import {
 } from './words.ts';
 import { dnsRequest, pipeName } from './names.ts';
 import { registryData, registryPath } from './registry.ts';
-import type { FieldRule } from './field-rule.ts';
+import type { FieldRule } from '../../../src/backend/index.ts';
 
 /**
  * Sigma fields and their S1QL 1.0 names. Every name is attested by two independent 1.0-to-2.0

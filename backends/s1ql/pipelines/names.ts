@@ -7,7 +7,7 @@ import {
   type Pattern,
   type StringLeaf,
 } from '../../../src/backend/index.ts';
-import type { ValueRewrite } from './field-rule.ts';
+import type { ValueRewrite } from '../../../src/backend/index.ts';
 
 const MANY = { wildcard: 'many' } as const;
 

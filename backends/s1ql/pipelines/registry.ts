@@ -7,7 +7,7 @@ import {
   type Pattern,
   type StringLeaf,
 } from '../../../src/backend/index.ts';
-import { wordOf, type ValueContext, type ValueRewrite } from './field-rule.ts';
+import { wordOf, type ValueContext, type ValueRewrite } from '../../../src/backend/index.ts';
 import { escapeRegex } from '../regex-text.ts';
 
 const MANY = { wildcard: 'many' } as const;

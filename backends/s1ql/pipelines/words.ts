@@ -1,5 +1,5 @@
 import { NEVER, shapeOf, type Leaf } from '../../../src/backend/index.ts';
-import { equalsAny, translateWord, wordOf, type ValueRewrite } from './field-rule.ts';
+import { equalsAny, translateWord, wordOf, type ValueRewrite } from '../../../src/backend/index.ts';
 
 /** Integrity levels are words; Windows' own form (`S-1-16-12288`) never stands in the field. */
 export const integrityWord: ValueRewrite = (leaf) => {

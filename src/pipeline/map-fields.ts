@@ -1,14 +1,7 @@
-import {
-  diagnostic,
-  mapped,
-  or,
-  quote,
-  rewriteLeaves,
-  type Expr,
-  type Leaf,
-  type Transformation,
-  type TransformationContext,
-} from '../../../src/backend/index.ts';
+import { or, type Expr, type Leaf } from '../logic/expr.ts';
+import { diagnostic, quote } from '../text/diagnostic.ts';
+import type { Transformation, TransformationContext } from './pipeline.ts';
+import { mapped, rewriteLeaves } from './transformations.ts';
 
 /**
  * What becomes of a Sigma field: a new name, or a new name with values in the words of the
@@ -49,7 +42,7 @@ function applyRule(leaf: Leaf, rule: FieldRule, context: TransformationContext):
   const renamed = mapped({ ...leaf, field }, context.id);
   const values: ValueContext = {
     refuse: (construct, hint) => {
-      const message = `SentinelOne cannot express ${construct}.`;
+      const message = `The target cannot express ${construct}.`;
       context.report(diagnostic('unsupported-construct', leaf.origin.value, message, hint));
       // The rule is refused; a leaf that every dialect can print gives no second error for it.
       return { kind: 'exists', exists: true, field: renamed.field, origin: renamed.origin };
