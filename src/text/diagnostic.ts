@@ -75,7 +75,7 @@ const LONGEST_QUOTE = 60;
 
 /** A text of the rule in quotes for a message: one line, no control characters, cut when long. */
 export function quote(text: string): string {
-  const line = text.replace(/\p{C}+/gu, ' ');
-  const cut = line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
-  return `"${cut}"`;
+  const line = [...text.slice(0, LONGEST_QUOTE * 4).replace(/\p{C}+/gu, ' ')];
+  const cut = line.length > LONGEST_QUOTE ? [...line.slice(0, LONGEST_QUOTE), '…'] : line;
+  return `"${cut.join('')}"`;
 }

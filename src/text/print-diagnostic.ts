@@ -1,5 +1,6 @@
 import type { Diagnostic } from './diagnostic.ts';
-import { linesOf, positionOf, type Source, type Span } from './span.ts';
+import { displayWidth } from './display-width.ts';
+import { lineText, positionOf, type Span } from './span.ts';
 
 /** Wraps a text in terminal colours, or leaves it as it is. */
 export interface Paint {
@@ -23,15 +24,15 @@ const LONGEST_LINE = 120;
  */
 export function printDiagnostic(diagnostic: Diagnostic, paint: Paint = plainPaint): string {
   const { span, severity, code, message, hint } = diagnostic;
-  const head = `${paint[severity](`${severity}[${code}]`)}: ${message}`;
+  const head = `${paint[severity](`${severity}[${code}]`)}: ${visible(message)}`;
   const parts = span ? [`${placeOf(span)}: ${head}`, codeFrame(span, paint)] : [head];
-  if (hint !== undefined) parts.push(`  ${paint.faint('hint:')} ${hint}`);
+  if (hint !== undefined) parts.push(`  ${paint.faint('hint:')} ${visible(hint)}`);
   return parts.join('\n');
 }
 
 function placeOf(span: Span): string {
   const { line, column } = positionOf(span.source, span.start);
-  return `${span.source.name}:${line}:${column}`;
+  return `${visible(span.source.name)}:${line}:${column}`;
 }
 
 function codeFrame(span: Span, paint: Paint): string {
@@ -41,25 +42,30 @@ function codeFrame(span: Span, paint: Paint): string {
   const endColumn = end.line === line ? end.column : text.length + 1;
   // A very long line shows the part around the caret.
   const from = column > LONGEST_LINE - 20 ? column - 20 : 1;
-  const shown = visible(text.slice(from - 1, from - 1 + LONGEST_LINE));
-  const before = visible(text.slice(from - 1, column - 1)).replace(/[^\t]/g, ' ');
-  const room = Math.max(1, shown.length - before.length);
-  const carets = '^'.repeat(Math.min(Math.max(1, endColumn - column), room));
+  const to = from + LONGEST_LINE;
+  const [left, right] = [from > 1 ? '…' : '', to <= text.length ? '…' : ''];
+  const before = visible(text.slice(from - 1, column - 1));
+  const marked = visible(text.slice(column - 1, Math.min(endColumn, to) - 1));
+  const after = visible(text.slice(Math.max(column, Math.min(endColumn, to)) - 1, to - 1));
   const gutter = String(line);
-  const blank = ' '.repeat(gutter.length);
+  const faint = (sign: string): string => paint.faint(`${sign.padStart(gutter.length)} |`);
+  const carets = '^'.repeat(Math.max(1, displayWidth(marked)));
   return [
-    `  ${paint.faint(`${gutter} |`)} ${from > 1 ? '…' : ''}${shown}`,
-    `  ${paint.faint(`${blank} |`)} ${from > 1 ? ' ' : ''}${before}${paint.error(carets)}`,
+    `  ${faint(gutter)} ${left}${before}${marked}${after}${right}`,
+    `  ${faint('')} ${blank(left + before)}${paint.error(carets)}`,
   ].join('\n');
 }
 
-function lineText(source: Source, line: number): string {
-  const starts = linesOf(source);
-  const end = starts[line] ?? source.text.length + 1;
-  return source.text.slice(starts[line - 1] ?? 0, end - 1).replace(/\r$/, '');
+// As wide as the text; a tab stays, since its width is the terminal's business.
+function blank(text: string): string {
+  return text
+    .split('\t')
+    .map((part) => ' '.repeat(displayWidth(part)))
+    .join('\t');
 }
 
-// A rule is hostile text: escape sequences and direction marks must not reach the terminal.
+// A rule is hostile text: escape sequences, direction marks and line separators must not reach the
+// terminal, neither in its own line nor in a message that quotes it.
 function visible(text: string): string {
-  return text.replace(/[^\P{C}\t]/gu, '\u{fffd}');
+  return text.replace(/[^\P{C}\t]|[\u2028\u2029]/gu, '\u{fffd}');
 }

@@ -19,16 +19,24 @@ export interface Position {
 
 const lineStarts = new WeakMap<Source, readonly number[]>();
 
-/** The offsets at which the lines of a source begin. Computed once for each source. */
+/**
+ * The offsets at which the lines of a source begin. Computed once for each source. A line ends
+ * where YAML ends it (LF, CRLF or CR); a byte order mark stands before the first.
+ */
 export function linesOf(source: Source): readonly number[] {
   const known = lineStarts.get(source);
   if (known) return known;
-  const starts = [0];
-  for (let at = source.text.indexOf('\n'); at !== -1; at = source.text.indexOf('\n', at + 1)) {
-    starts.push(at + 1);
-  }
+  const starts = [source.text.startsWith('\ufeff') ? 1 : 0];
+  for (const found of source.text.matchAll(/\r\n?|\n/g)) starts.push(found.index + found[0].length);
   lineStarts.set(source, starts);
   return starts;
+}
+
+/** A line by its number from 1, without its end. */
+export function lineText(source: Source, line: number): string {
+  const starts = linesOf(source);
+  const text = source.text.slice(starts[line - 1] ?? source.text.length, starts[line]);
+  return text.replace(/[\r\n]+$/, '');
 }
 
 /** The line and column of an offset. An offset past the end is the end. */
@@ -42,7 +50,7 @@ export function positionOf(source: Source, offset: number): Position {
     if ((starts[middle] ?? 0) <= target) low = middle;
     else high = middle - 1;
   }
-  return { line: low + 1, column: target - (starts[low] ?? 0) + 1 };
+  return { line: low + 1, column: Math.max(0, target - (starts[low] ?? 0)) + 1 };
 }
 
 /** The text that a span covers. */
