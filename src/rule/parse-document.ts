@@ -126,11 +126,12 @@ function parseLogsource(mapping: MappingNode, report: Report): Logsource | undef
     const name = LOGSOURCE_KEYS.find((candidate) => candidate === key.text);
     if (!name) {
       custom[key.text] = plainValue(value);
-    } else if (value.kind === 'scalar' && value.type !== 'null') {
+    } else if (value.kind === 'scalar' && value.type === 'string') {
       known[name] = value.text;
-    } else if (value.kind !== 'scalar') {
+    } else if (value.kind !== 'scalar' || value.type !== 'null') {
       const message = `The ${name} of a logsource must be text, but this is ${describeNode(value)}.`;
-      report(diagnostic('invalid-logsource', value.span, message));
+      const hint = value.kind === 'scalar' ? 'Put it in single quotes.' : undefined;
+      report(diagnostic('invalid-logsource', value.span, message, hint));
     }
   }
   if (!known.category && !known.product && !known.service) {

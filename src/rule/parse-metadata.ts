@@ -231,8 +231,6 @@ class AttributeReader {
 
   #scalar(key: string, node: Node): ScalarNode | undefined {
     if (node.kind === 'scalar' && (node.type === 'string' || node.type === 'null')) return node;
-    // A title or tag that looks like a number is still text where no number could be meant.
-    if (node.kind === 'scalar' && LOOSE_KEYS.has(key)) return node;
     this.#wrongType(key, node, 'text');
     return undefined;
   }
@@ -253,13 +251,6 @@ class AttributeReader {
     this.#report(diagnostic(code, node.span, message, hint));
   }
 }
-
-const LOOSE_KEYS: ReadonlySet<string> = new Set([
-  'title',
-  'references',
-  'falsepositives',
-  'fields',
-]);
 
 function isDay(year: number, month: number, day: number): boolean {
   if (!year || month < 1 || month > 12 || day < 1) return false;
