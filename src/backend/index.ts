@@ -55,3 +55,27 @@ export {
   type Rewrite,
 } from '../pipeline/transformations.ts';
 export { diagnostic, quote } from '../text/diagnostic.ts';
+
+// Regular expressions, parsed once and written for each engine.
+export { parseRegex, type RegexProblem } from '../regex/parse.ts';
+export {
+  escapeCommon,
+  flagPrefix,
+  printRegexNode,
+  type RegexEngine,
+  type RegexRefusal,
+} from '../regex/print.ts';
+export type {
+  ClassMember,
+  Regex,
+  RegexGroup,
+  RegexNode,
+  RegexRepeat,
+  RegexSet,
+} from '../regex/regex.ts';
+export { isPlaceholder, printPattern, type PatternPart, type Wildcard } from '../rule/pattern.ts';
+export { leavesOf } from '../logic/walk.ts';
+export { foldConstants } from '../logic/simplify.ts';
+export type { QueryContext } from './dialect.ts';
+export type { Rule, Logsource } from '../rule/rule.ts';
+export type { Report } from '../text/diagnostic.ts';
