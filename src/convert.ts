@@ -1,4 +1,4 @@
-import { backends } from '../backends/index.ts';
+import * as registered from '../backends/index.ts';
 import type { Backend, BackendOptions } from './backend/backend.ts';
 import type { Dialect } from './backend/dialect.ts';
 import { printQuery } from './backend/print.ts';
@@ -11,6 +11,9 @@ import { diagnostic, hasError, quote, type Diagnostic, type Report } from './tex
 import { mergeRepeated } from './text/merge-repeated.ts';
 import { didYouMean } from './text/suggest.ts';
 import { UsageError } from './text/usage-error.ts';
+
+/** Every target, sorted by name. */
+export const backends: readonly Backend[] = Object.values(registered);
 
 /** How rules are converted. Only the target is needed. */
 export interface ConvertOptions {

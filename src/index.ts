@@ -2,6 +2,7 @@
 
 // Convert rules.
 export {
+  backends,
   convert,
   createConverter,
   type Conversion,
@@ -9,7 +10,6 @@ export {
   type Converter,
 } from './convert.ts';
 export { UsageError } from './text/usage-error.ts';
-export { backends } from '../backends/index.ts';
 
 // Read rules.
 export { parseDocuments, type ParsedDocument } from './rule/parse-document.ts';
