@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const project = fileURLToPath(new URL('..', import.meta.url));
+/** The folder of the project. */
+export const project: string = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * The folder of the test data that is not part of the project: `$SIGMAGLOT_CORPUS`, or `../shared`
@@ -29,8 +30,8 @@ export function readRules(folder: string): CorpusFile[] {
     .map((path) => ({ path: relative('.', path), text: readFileSync(join(root, path), 'utf8') }));
 }
 
-/** The objects of an NDJSON file of the corpus. */
-export function readNdjson(path: string): Record<string, unknown>[] {
+/** The objects of an NDJSON file of the corpus; the caller knows what its lines hold. */
+export function readNdjson<T extends object = Record<string, unknown>>(path: string): T[] {
   const lines = readFileSync(join(corpus, path), 'utf8').split('\n');
-  return lines.filter((line) => line !== '').map((line) => JSON.parse(line));
+  return lines.filter((line) => line !== '').map((line): T => JSON.parse(line));
 }
