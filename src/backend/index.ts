@@ -39,6 +39,7 @@ export type {
 export {
   equalsAny,
   mapFields,
+  oneOf,
   translateWord,
   wordOf,
   type FieldRule,

@@ -1,4 +1,4 @@
-import { or, type Expr, type Leaf } from '../logic/expr.ts';
+import { or, type Expr, type Leaf, type Origin } from '../logic/expr.ts';
 import { diagnostic, quote } from '../text/diagnostic.ts';
 import type { Transformation, TransformationContext } from './pipeline.ts';
 import { mapped, rewriteLeaves } from './transformations.ts';
@@ -81,6 +81,11 @@ export function wordOf(leaf: Leaf): string | undefined {
 
 /** The leaf's field with one of some whole values. */
 export function equalsAny({ field, origin }: Leaf, texts: readonly string[]): Expr {
+  return oneOf(field, texts, origin);
+}
+
+/** A field with one of some whole values: what conditions that a pipeline adds mostly are. */
+export function oneOf(field: string | null, texts: readonly string[], origin: Origin): Expr {
   return or(
     texts.map((text) => ({ kind: 'string', field, origin, pattern: [text], cased: false })),
   );
