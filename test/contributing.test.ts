@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { project } from './rules.ts';
+import { project } from './corpus.ts';
 
 const guide = readFileSync(join(project, 'CONTRIBUTING.md'), 'utf8');
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import * as api from '../src/index.ts';
-import { filesUnder, project } from './rules.ts';
+import { project } from './corpus.ts';
+import { filesUnder } from './rules.ts';
 
 describe('exports', () => {
   it('gives users what the README shows', () => {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-import { filesUnder, project } from './rules.ts';
+import { project } from './corpus.ts';
+import { filesUnder } from './rules.ts';
 
 /**
  * The folders of the core from the bottom up: each may import those before it and itself. The

@@ -1,9 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-/** The project's folder. */
-export const project: string = fileURLToPath(new URL('..', import.meta.url));
+import { project } from './corpus.ts';
 
 export interface RuleFile {
   /** From the folder `rules`, with forward slashes. */

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { backends, convert, printDiagnostic, type Backend } from '../src/index.ts';
-import { filesUnder, project, sampleRules } from './rules.ts';
+import { project } from './corpus.ts';
+import { filesUnder, sampleRules } from './rules.ts';
 
 const rules = sampleRules();
 
