@@ -1,0 +1,55 @@
+import { parseDocuments, type ParsedDocument } from '../index.ts';
+import type { RuleFile } from './find-rules.ts';
+import type { Outcome, Target } from './outcome.ts';
+import { openOutput, type Output } from './output.ts';
+import type { Progress } from './progress.ts';
+import { readSource } from './read-source.ts';
+import { renderText } from './render.ts';
+import type { Reporting } from './report.ts';
+
+/** What to convert, and who is told of it. */
+export interface Batch {
+  readonly files: readonly RuleFile[];
+  readonly targets: readonly Target[];
+  readonly output: { readonly path: string | undefined; readonly json: boolean };
+  readonly progress: Progress;
+  readonly report: Reporting;
+}
+
+/** Converts every document of every file, in order. Each is parsed once for all targets. */
+export async function convertAll(batch: Batch): Promise<void> {
+  const { files, targets, progress, report } = batch;
+  let output: Output | undefined;
+  for (const [index, file] of files.entries()) {
+    const documents = await readDocuments(file);
+    const several = files.length * targets.length * documents.length > 1;
+    output ??= openOutput({ ...batch.output, targets, several });
+    for (const [at, parsed] of documents.entries()) {
+      const number = documents.length > 1 ? at + 1 : undefined;
+      const outcomes = await Promise.all(
+        targets.map((target) => convertFor(target, parsed, file, number)),
+      );
+      report.add(outcomes);
+      outcomes.forEach(output.write);
+    }
+    progress.step(index + 1);
+  }
+  output?.end();
+}
+
+async function readDocuments(file: RuleFile): Promise<ParsedDocument[]> {
+  if (file.problem) return [{ diagnostics: [file.problem] }];
+  const { source, problem } = await readSource(file.path);
+  return source ? parseDocuments(source) : [{ diagnostics: [problem] }];
+}
+
+async function convertFor(
+  target: Target,
+  parsed: ParsedDocument,
+  file: RuleFile,
+  number: number | undefined,
+): Promise<Outcome> {
+  const conversion = target.converter.convert(parsed);
+  const text = await renderText(file, target, conversion);
+  return { file, number, target, conversion, text };
+}

@@ -1,0 +1,105 @@
+import { printDiagnostic } from '../index.ts';
+import { hasError } from '../text/diagnostic.ts';
+import { UsageError } from '../text/usage-error.ts';
+import { choice, flag, single, type Arguments } from './arguments.ts';
+import type { Command } from './command.ts';
+import { exitCodes, type ExitCode } from './exit-code.ts';
+import { convertAll } from './convert-all.ts';
+import { findRules } from './find-rules.ts';
+import { choosePaint } from './paint.ts';
+import { prepareTargets } from './prepare-targets.ts';
+import { startProgress } from './progress.ts';
+import { startReport } from './report.ts';
+import { targetOption } from './targets.ts';
+import { showPath } from './unreadable.ts';
+
+const value = { type: 'string', requiresArg: true } as const;
+const values = { type: 'array', string: true, requiresArg: true } as const;
+
+/** `sigmaglot convert`. */
+export const convertCommand: Command = {
+  options: {
+    ...targetOption,
+    pipeline: {
+      ...values,
+      alias: 'p',
+      description: 'Pipeline: a name or a YAML file; repeatable, in order; none for no pipeline',
+    },
+    format: { ...value, alias: 'f', description: 'Output format (see list formats); default text' },
+    option: {
+      ...values,
+      alias: 'O',
+      description: 'Option of the target, as KEY=VALUE; repeatable',
+    },
+    order: {
+      ...value,
+      description: 'Order of selections and fields: rule or canonical; default: the target’s own',
+    },
+    'on-unmapped': {
+      ...value,
+      description: 'Fields that the target does not have: error (default), drop or keep',
+    },
+    'allow-approximate': {
+      type: 'boolean',
+      description: 'Print approximations where the target has nothing exact',
+    },
+    output: {
+      ...value,
+      alias: 'o',
+      description: 'File or folder to write to; a folder gets one file for each rule and target',
+    },
+    json: { type: 'boolean', description: 'One JSON record for each rule and target, one a line' },
+    'fail-on': {
+      ...value,
+      description: 'What makes the exit code 1: error (default), warning or never',
+    },
+    quiet: { type: 'boolean', alias: 'q', description: 'No warnings and no summary' },
+  },
+  examples: [
+    ['convert rule.yml -t s1ql', 'Print the query of one rule'],
+    ['convert rules/ -t s1ql -o queries/', 'A file for each rule of a folder'],
+    ['convert rules/ -t s1ql --json', 'Records for other programs'],
+    ['convert - -t s1ql < rule.yml', 'Read from standard input'],
+  ],
+  run,
+};
+
+async function run(given: Arguments, paths: readonly string[]): Promise<ExitCode> {
+  if (paths.length === 0) {
+    throw new UsageError('No rule is named.', 'Name files or folders, or - for standard input.');
+  }
+  const failOn = choice(given, 'fail-on', ['error', 'warning', 'never']) ?? 'error';
+  const { targets, diagnostics } = await prepareTargets(given);
+  const isTerminal = process.stderr.isTTY;
+  const paint = choosePaint({ isTerminal, environment: process.env });
+  for (const one of diagnostics) process.stderr.write(`${printDiagnostic(one, paint)}\n`);
+  if (hasError(diagnostics)) return exitCodes.usage;
+
+  const files = findRules(paths);
+  const output = {
+    path: single(given, 'output'),
+    json: flag(given, 'json') || single(given, 'format') === 'json',
+  };
+  const quiet = flag(given, 'quiet');
+  const busy = output.path === undefined && process.stdout.isTTY;
+  const progress = startProgress(files.length, quiet || busy);
+  const print = (text: string): void => {
+    progress.clear();
+    process.stderr.write(`${text}\n`);
+  };
+  const report = startReport(print, { paint, quiet });
+  try {
+    await convertAll({ files, targets, output, progress, report });
+  } finally {
+    progress.clear();
+  }
+  report.end();
+  // The reasons have been given for paths that cannot be read.
+  if (files.length === 0)
+    print(`sigmaglot: there is no .yml or .yaml file in ${paths.map(showPath).join(', ')}.`);
+  if (files.every(({ problem }) => problem)) return exitCodes.usage;
+  const failed =
+    (failOn !== 'never' && report.found('error')) ||
+    (failOn === 'warning' && report.found('warning'));
+  return failed ? exitCodes.failed : exitCodes.done;
+}
