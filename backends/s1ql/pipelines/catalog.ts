@@ -15,7 +15,12 @@ const ACTING_PROCESS = {
   ParentCommandLine: 'SrcProcParentCmdline',
 };
 
-const FILE = { ...ACTING_PROCESS, TargetFilename: 'TgtFilePath', SourceFilename: 'TgtFileOldPath' };
+const FILE = {
+  ...ACTING_PROCESS,
+  User: 'SrcProcUser',
+  TargetFilename: 'TgtFilePath',
+  SourceFilename: 'TgtFileOldPath',
+};
 const REGISTRY = { ...ACTING_PROCESS, TargetObject: 'RegistryKeyPath', Details: 'RegistryValue' };
 
 const DNS = {
