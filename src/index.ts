@@ -33,6 +33,20 @@ export {
 } from './logic/normalize.ts';
 export type { Expr, Leaf, LeafKind, LeafOf, Origin } from './logic/expr.ts';
 
+// Hold rules against events.
+export {
+  compileRule,
+  evaluate,
+  type Compilation,
+  type CompiledRule,
+  type Explanation,
+  type Verdict,
+} from './evaluate/compile.ts';
+export type { LogsourceVerdict } from './evaluate/match-logsource.ts';
+export { readEvent } from './evaluate/read-event.ts';
+export { parseEvents, type ParsedEvents } from './evaluate/parse-events.ts';
+export type { EventOrigin, EventValue, SigmaEvent } from './evaluate/event.ts';
+
 // Diagnostics.
 export {
   diagnosticRecord,

@@ -12,12 +12,14 @@ import { filesUnder } from './rules.ts';
 const LAYERS = [
   'src/text',
   'src/yaml',
+  'src/logsource',
   'src/rule',
   'src/condition',
   'src/regex',
   'src/logic',
   'src/pipeline',
   'src/backend',
+  'src/evaluate',
   'backends',
   'src/convert',
   'src/index',
@@ -31,6 +33,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   yargs: 'src/cli',
   'ipaddr.js': 'src/rule/network.ts',
   '@eslint-community/regexpp': 'src/regex/parse.ts',
+  re2js: 'src/evaluate/match-value.ts',
 };
 
 interface Import {

@@ -26,6 +26,9 @@ export {
 } from '../rule/pattern.ts';
 export type { Network } from '../rule/network.ts';
 
+// Log sources.
+export { windowsCategories, windowsChannels, type CategoryEvents } from '../logsource/windows.ts';
+
 // Pipelines.
 export { logsource, type LogsourcePattern } from '../pipeline/conditions.ts';
 export type {

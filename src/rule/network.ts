@@ -38,3 +38,14 @@ const maskOf = (prefix: number, index: number): number => {
   const fixed = Math.min(8, Math.max(0, prefix - index * 8));
   return (0xff << (8 - fixed)) & 0xff;
 };
+
+/**
+ * True when a text is an address of the network. An IPv4 address in IPv6 notation
+ * (`::ffff:10.0.0.1`) counts as the IPv4 address.
+ */
+export function containsAddress({ version, bytes, prefix }: Network, text: string): boolean {
+  if (!ipaddr.isValid(text)) return false;
+  const address = ipaddr.process(text);
+  if ((address.kind() === 'ipv4' ? 4 : 6) !== version) return false;
+  return address.toByteArray().every((byte, at) => (byte & maskOf(prefix, at)) === bytes[at]);
+}

@@ -89,6 +89,7 @@ export const diagnosticCodes = {
   'kept-field':           { severity: 'warning', summary: 'A field keeps its Sigma name, as asked for.' },
   'approximation':        { severity: 'warning', summary: 'A comparison is approximated, as asked for.' },
   'unverified-mapping':   { severity: 'warning', summary: 'A translation rests on a fact that could not be verified.' },
+  'unevaluable':          { severity: 'error', summary: 'A comparison cannot be evaluated against events.' },
   'over-limit':           { severity: 'warning', summary: 'The query is over a limit of the platform.' },
 } as const;
 

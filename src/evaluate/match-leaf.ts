@@ -1,0 +1,82 @@
+import type { FieldRefLeaf, Leaf } from '../logic/expr.ts';
+import { MANY } from '../rule/pattern.ts';
+import { textOfValue, valuesOf, type EventValue, type SigmaEvent } from './event.ts';
+import {
+  valueMatcher,
+  type Unevaluable,
+  type ValueLeaf,
+  type ValueMatcher,
+} from './match-value.ts';
+
+/** Decides whether an event fulfils one comparison. */
+export type EventMatcher = (event: SigmaEvent) => boolean;
+
+/**
+ * Compiles one comparison (specification 2.1.0, sigma-rules, "Detection"). A field with several
+ * values matches when one of them does; a missing field matches `null` and `exists: false` only.
+ */
+export function leafMatcher(leaf: Leaf): EventMatcher | Unevaluable {
+  const { field } = leaf;
+  switch (leaf.kind) {
+    case 'null':
+      return (event) => field === null || isAbsent(valuesOf(event, field));
+    case 'exists':
+      return (event) => field !== null && (valuesOf(event, field) !== undefined) === leaf.exists;
+    case 'fieldref':
+      return (event) => field !== null && refers(event, field, leaf);
+    default:
+      return field === null ? keywordMatcher(leaf) : fieldMatcher(field, leaf);
+  }
+}
+
+const isAbsent = (values: readonly EventValue[] | undefined): boolean =>
+  values === undefined || values.every((value) => value === null);
+
+function fieldMatcher(field: string, leaf: ValueLeaf): EventMatcher | Unevaluable {
+  const matches = valueMatcher(leaf);
+  if (typeof matches !== 'function') return matches;
+  return (event) => valuesOf(event, field)?.some(matches) ?? false;
+}
+
+// A keyword stands anywhere in any field.
+function keywordMatcher(leaf: ValueLeaf): EventMatcher | Unevaluable {
+  const matches = valueMatcher(anywhere(leaf));
+  if (typeof matches !== 'function') return matches;
+  return (event) => someValue(event, matches);
+}
+
+function someValue({ fields }: SigmaEvent, matches: ValueMatcher): boolean {
+  for (const values of fields.values()) if (values.some(matches)) return true;
+  return false;
+}
+
+function anywhere(leaf: ValueLeaf): ValueLeaf {
+  if (leaf.kind === 'string') return { ...leaf, pattern: [MANY, ...leaf.pattern, MANY] };
+  if (leaf.kind !== 'number') return leaf;
+  const { field, origin, text } = leaf;
+  return { kind: 'string', field, origin, pattern: [MANY, text, MANY], cased: false };
+}
+
+function refers(event: SigmaEvent, field: string, { reference, match }: FieldRefLeaf): boolean {
+  const others = (valuesOf(event, reference) ?? []).filter((value) => value !== null).map(folded);
+  return (valuesOf(event, field) ?? []).some((value) => {
+    if (value === null) return false;
+    const text = folded(value);
+    return others.some((other) => compareTexts(text, other, match));
+  });
+}
+
+const folded = (value: EventValue): string => textOfValue(value).toLowerCase();
+
+function compareTexts(text: string, other: string, match: FieldRefLeaf['match']): boolean {
+  switch (match) {
+    case 'equals':
+      return text === other;
+    case 'contains':
+      return text.includes(other);
+    case 'startswith':
+      return text.startsWith(other);
+    case 'endswith':
+      return text.endsWith(other);
+  }
+}
