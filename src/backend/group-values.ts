@@ -35,7 +35,10 @@ function groupOr(operands: readonly Expr[], grouping: Grouping): Expr {
   const members = operands.map((operand) => memberOf(operand, grouping));
   const groups = new Map<string, Member[]>();
   for (const member of members) {
-    if (member) groups.set(member.key, [...(groups.get(member.key) ?? []), member]);
+    if (!member) continue;
+    const group = groups.get(member.key);
+    if (group) group.push(member);
+    else groups.set(member.key, [member]);
   }
   const whole = groups.size === 1 && members.every((member) => member !== undefined);
   if (grouping.wholeOnly && !whole) return { kind: 'or', operands };

@@ -1,0 +1,90 @@
+/**
+ * Measures each step from text to query over the public rule set (or our own rules, where that is
+ * not there), and compares the whole with the least that any converter must do: read the files
+ * and load their YAML. Run with `npm run bench`; the numbers are medians.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+
+import { loadAll } from 'js-yaml';
+
+import { convert, createConverter, normalize, parseDocuments } from '../../dist/src/index.js';
+
+const WARM_UP = 3;
+const ROUNDS = 9;
+const TARGET = 's1ql';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+const shared = resolve(process.env.SIGMAGLOT_CORPUS ?? join(project, '..', 'shared'), 'sigmahq');
+const folder = existsSync(shared) ? shared : join(project, 'rules');
+const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.ya?ml$/.test(path))
+  .map((path) => join(folder, path));
+
+const read = () => paths.map((path) => readFileSync(path, 'utf8'));
+const texts = read();
+const documents = texts.flatMap((text) => parseDocuments({ name: 'bench', text }));
+const rules = documents.flatMap(({ document }) => (document?.kind === 'rule' ? [document] : []));
+const converter = createConverter({ target: TARGET });
+
+/** What is measured; `floor` and `whole` start from the files, the others from memory. */
+const steps = {
+  floor: () => read().forEach((text) => loadable(text)),
+  parse: () => texts.forEach((text) => parseDocuments({ name: 'bench', text })),
+  normalize: () => rules.forEach((rule) => normalize(rule, converter.backend.order)),
+  'normalize and print': () => documents.forEach((parsed) => converter.convert(parsed)),
+  whole: () => read().forEach((text) => convert(text, { target: TARGET })),
+};
+
+function loadable(text) {
+  try {
+    loadAll(text);
+  } catch {
+    // A rule that is no YAML still costs the time until that is found.
+  }
+}
+
+const times = Object.fromEntries(Object.keys(steps).map((name) => [name, []]));
+for (let round = -WARM_UP; round < ROUNDS; round++) {
+  // All steps in each round, so that a slow moment of the machine meets all of them.
+  for (const [name, step] of Object.entries(steps)) {
+    const start = performance.now();
+    step();
+    if (round >= 0) times[name].push(performance.now() - start);
+  }
+}
+
+const medians = Object.fromEntries(
+  Object.entries(times).map(([name, list]) => [name, median(list)]),
+);
+const { floor, whole } = medians;
+
+console.log(
+  `${paths.length} files, median of ${ROUNDS} rounds after ${WARM_UP}, Node ${process.version}`,
+);
+line('read, js-yaml loadAll (floor)', floor);
+line('parse', medians.parse);
+line('normalize', medians.normalize);
+line('print', medians['normalize and print'] - medians.normalize);
+line(`whole: read, convert -t ${TARGET}`, whole);
+line('  each rule', whole / rules.length);
+console.log(`  whole / floor                 ${(whole / floor).toFixed(2).padStart(9)}`);
+const cli = join(project, 'dist', 'src', 'cli', 'main.js');
+if (existsSync(cli)) line('command line, one process', median([1, 2, 3].map(() => timeOfCli(cli))));
+
+function timeOfCli(main) {
+  const start = performance.now();
+  spawnSync(process.execPath, [main, 'convert', folder, '-t', TARGET], { maxBuffer: 2 ** 28 });
+  return performance.now() - start;
+}
+
+function median(list) {
+  return [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
+}
+
+function line(what, time) {
+  console.log(`  ${what.padEnd(30)}${time.toFixed(time < 10 ? 2 : 0).padStart(9)} ms`);
+}
