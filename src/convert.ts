@@ -3,8 +3,11 @@ import type { Backend, BackendOptions } from './backend/backend.ts';
 import type { Dialect } from './backend/dialect.ts';
 import { printQuery } from './backend/print.ts';
 import { normalize, type Order } from './logic/normalize.ts';
+import { isAllowedFor } from './pipeline/allowed-backends.ts';
 import { applyPipelines, type OnUnmapped } from './pipeline/apply.ts';
+import { finalizeQueries } from './pipeline/finalizers.ts';
 import type { Pipeline } from './pipeline/pipeline.ts';
+import { postprocess } from './pipeline/postprocessing.ts';
 import { parseDocuments, type ParsedDocument } from './rule/parse-document.ts';
 import type { Rule, SigmaDocument } from './rule/rule.ts';
 import { diagnostic, hasError, quote, type Diagnostic, type Report } from './text/diagnostic.ts';
@@ -51,6 +54,8 @@ export interface Converter {
   /** The names of the pipelines in use. */
   readonly pipelines: readonly string[];
   readonly convert: (parsed: ParsedDocument) => Conversion;
+  /** Makes one output of all queries, where a pipeline has finalizers; else undefined. */
+  readonly finalize: (queries: readonly string[]) => string | undefined;
 }
 
 /**
@@ -96,7 +101,8 @@ export function createConverter(options: ConvertOptions): Converter {
         report(settled(applied.expr.value, condition.span));
         return [];
       }
-      const query = applied && printQuery(applied, dialect, printing, report);
+      const printed = applied && printQuery(applied, dialect, printing, report);
+      const query = printed && postprocess(printed, applied, pipelines, report);
       return query === undefined ? [] : [query];
     });
   };
@@ -105,6 +111,7 @@ export function createConverter(options: ConvertOptions): Converter {
     backend,
     dialect,
     pipelines: pipelines.map(({ name }) => name),
+    finalize: (queries) => finalizeQueries(pipelines, queries),
     convert: ({ document, title, id, diagnostics }) => {
       const found = [...diagnostics];
       const report: Report = (one) => found.push(one);
@@ -153,7 +160,7 @@ function findPipelines(
 ): readonly Pipeline[] {
   const wanted = given && given.length > 0 ? given : [backend.defaultPipeline(settings)];
   return wanted.flatMap((one) => {
-    if (typeof one !== 'string') return [one];
+    if (typeof one !== 'string') return [allowed(one, backend.name)];
     if (one === 'none') return [];
     const found = backend.pipelines.find(({ name }) => name === one);
     if (found) return [found];
@@ -161,6 +168,13 @@ function findPipelines(
     const hint = didYouMean(one, names) ?? `Its pipelines are ${names.join(', ')}.`;
     throw new UsageError(`The target ${quote(backend.name)} has no pipeline ${quote(one)}.`, hint);
   });
+}
+
+function allowed(pipeline: Pipeline, target: string): Pipeline {
+  if (isAllowedFor(pipeline, target)) return pipeline;
+  const message = `The pipeline ${quote(pipeline.name)} is not made for the target ${quote(target)}.`;
+  const hint = `Its "allowed_backends" are ${pipeline.allowedBackends?.join(', ')}.`;
+  throw new UsageError(message, hint);
 }
 
 function settled(value: boolean, span: Diagnostic['span']): Diagnostic {

@@ -47,6 +47,10 @@ export { readEvent } from './evaluate/read-event.ts';
 export { parseEvents, type ParsedEvents } from './evaluate/parse-events.ts';
 export type { EventOrigin, EventValue, SigmaEvent } from './evaluate/event.ts';
 
+// Read pipeline files.
+export { loadPipeline, type LoadedPipeline } from './pipeline/load.ts';
+export { transformations } from './pipeline/transformations/table.ts';
+
 // Diagnostics.
 export {
   diagnosticRecord,
@@ -64,4 +68,11 @@ export type { Backend, BackendOption, BackendOptions } from './backend/backend.t
 export type { Dialect, LeafPrinters, Printed } from './backend/dialect.ts';
 export type { Format, FormatInput } from './backend/format.ts';
 export type { OnUnmapped } from './pipeline/apply.ts';
-export type { Pipeline, PipelineItem, PipelineState, Transformation } from './pipeline/pipeline.ts';
+export type {
+  Finalizer,
+  Pipeline,
+  PipelineItem,
+  PipelineState,
+  PostprocessingItem,
+  Transformation,
+} from './pipeline/pipeline.ts';

@@ -1,14 +1,25 @@
-import { diagnostic, quote, type Report } from '../text/diagnostic.ts';
-import { didYouMean } from '../text/suggest.ts';
-import { leavesOf, removeLeaves } from '../logic/walk.ts';
-import { foldConstants } from '../logic/simplify.ts';
 import type { Expr, Leaf } from '../logic/expr.ts';
-import type { Rule } from '../rule/rule.ts';
+import { foldConstants } from '../logic/simplify.ts';
+import { hasMoreLeavesThan, leavesOf } from '../logic/walk.ts';
 import { isPlaceholder } from '../rule/pattern.ts';
-import type { Pipeline, PipelineState } from './pipeline.ts';
+import type { Rule } from '../rule/rule.ts';
+import { diagnostic, quote, type DiagnosticCode, type Report } from '../text/diagnostic.ts';
+import { limits } from '../text/limits.ts';
+import { didYouMean } from '../text/suggest.ts';
+import { leaveOut, onePerItem } from './leave-out.ts';
+import type { Pipeline, PipelineItem, PipelineState } from './pipeline.ts';
+import { RegexInputError } from './regex.ts';
 
 /** What happens to a field that a closed pipeline does not map. */
 export type OnUnmapped = 'error' | 'drop' | 'keep';
+
+/** After one of these, what else could be said of the rule would only follow from it. */
+const REFUSALS: ReadonlySet<DiagnosticCode> = new Set([
+  'unsupported-logsource',
+  'pipeline-failure',
+  'nothing-left',
+  'limit-expansion',
+]);
 
 /**
  * Applies pipelines in their order to the logic of one condition, and gives the state that they
@@ -21,23 +32,61 @@ export function applyPipelines(
   onUnmapped: OnUnmapped,
   report: Report,
 ): PipelineState | undefined {
-  let state: PipelineState = { rule, logsource: rule.logsource, expr, state: {} };
   let refused = false;
   const watched: Report = (found) => {
-    refused ||= found.code === 'unsupported-logsource' || found.code === 'pipeline-failure';
+    refused ||= REFUSALS.has(found.code);
     report(found);
   };
-  for (const { items } of pipelines) {
-    for (const { id, when, transformation } of items) {
-      if (!when || when(state)) state = transformation.apply(state, { id, report: watched });
-    }
-  }
+  let state = startState(rule, expr, pipelines);
+  for (const { items } of pipelines) state = runItems(items, state, watched);
   // A rule that a pipeline refuses as a whole needs no list of its fields.
   if (refused) return undefined;
   reportPlaceholders(state.expr, report);
-  if (!pipelines.some(({ closed }) => closed)) return state;
-  const settled = settleUnmapped(state.expr, onUnmapped, report);
-  return settled && { ...state, expr: settled };
+  const closed = pipelines.some((pipeline) => pipeline.closed);
+  const settled = closed ? settleUnmapped(state, onUnmapped, report) : state.expr;
+  return settled && { ...state, expr: foldConstants(settled) };
+}
+
+function startState(rule: Rule, expr: Expr, pipelines: readonly Pipeline[]): PipelineState {
+  const vars = new Map(pipelines.flatMap((pipeline) => [...(pipeline.vars ?? [])]));
+  const { logsource } = rule;
+  return { rule, logsource, expr, state: {}, vars, applied: new Set(), names: new Map() };
+}
+
+/**
+ * Runs the items of a pipeline in their order; also those inside a `nest`. An item that makes the
+ * logic larger than a rule may be is reported and undone.
+ */
+export function runItems(
+  items: readonly PipelineItem[],
+  state: PipelineState,
+  report: Report,
+): PipelineState {
+  let current = state;
+  for (const item of items) {
+    const next = runItem(item, current, report);
+    if (next.expr !== current.expr && hasMoreLeavesThan(limits.comparisons, next.expr)) {
+      const message = `The pipeline item ${quote(item.id)} makes more than ${limits.comparisons} comparisons of the rule (limit: comparisons).`;
+      report(diagnostic('limit-expansion', state.rule.logsource.span, message));
+      return current;
+    }
+    current = next;
+  }
+  return current;
+}
+
+function runItem(item: PipelineItem, state: PipelineState, report: Report): PipelineState {
+  const { id, when, transformation } = item;
+  try {
+    if (when && !when(state)) return state;
+    const next = transformation.apply(state, { id, report });
+    return { ...next, applied: new Set(next.applied).add(id) };
+  } catch (error) {
+    if (!(error instanceof RegexInputError)) throw error;
+    const message = `The pipeline item ${quote(id)} fails: ${error.message}`;
+    report(diagnostic('pipeline-failure', state.rule.logsource.span, message));
+    return state;
+  }
 }
 
 // The specification wants a rule refused whose placeholders nobody fills in.
@@ -63,49 +112,43 @@ function placeholdersOf(leaf: Leaf): readonly string[] {
 
 const isUnmapped = (leaf: Leaf): boolean => leaf.field !== null && !leaf.origin.mapped;
 
-function settleUnmapped(expr: Expr, onUnmapped: OnUnmapped, report: Report): Expr | undefined {
-  if (onUnmapped !== 'drop') {
-    for (const leaf of onePerItem([...leavesOf(expr)].filter(isUnmapped))) {
-      report(onUnmapped === 'error' ? unmapped(leaf, expr) : kept(leaf));
-    }
-    return foldConstants(expr);
+function settleUnmapped(
+  state: PipelineState,
+  onUnmapped: OnUnmapped,
+  report: Report,
+): Expr | undefined {
+  const { expr } = state;
+  if (onUnmapped === 'drop') {
+    const without = 'the items on fields that the target does not have';
+    return leaveOut(state, isUnmapped, { without }, report);
   }
-  const { expr: rest, removed } = removeLeaves(expr, isUnmapped);
-  const directions = new Map(removed.map(({ leaf, direction }) => [leaf.origin.item, direction]));
-  const hasOwnLeaf =
-    rest &&
-    [...leavesOf(rest)].some((leaf) => leaf.origin.sigmaField !== null || leaf.field === null);
-  for (const leaf of onePerItem(removed.map((one) => one.leaf))) {
-    const direction = directions.get(leaf.origin.item) ?? 'more';
-    const message = `The item on the field ${quote(leaf.field ?? '')} is left out, so that the query matches ${direction} events than the rule.`;
-    report(diagnostic('dropped-item', leaf.origin.item, message));
+  const leaves = [...leavesOf(expr)];
+  for (const leaf of onePerItem(leaves.filter(isUnmapped))) {
+    const name = missingName(leaf, state);
+    if (onUnmapped === 'error') reportUnmapped(leaf, name, leaves, report);
+    else reportKept(leaf, name, report);
   }
-  if (rest && hasOwnLeaf) return foldConstants(rest);
-  const first = removed[0]?.leaf;
-  const message =
-    'Without the items on fields that the target does not have, nothing of the rule is left.';
-  report(diagnostic('nothing-left', first?.origin.item, message));
-  return undefined;
+  return expr;
 }
 
-function onePerItem(leaves: readonly Leaf[]): Leaf[] {
-  const items = new Map<string, Leaf>();
-  for (const leaf of leaves) items.set(`${leaf.origin.item.start}:${leaf.field}`, leaf);
-  return [...items.values()].sort((a, b) => a.origin.item.start - b.origin.item.start);
+// Of a comparison of two fields, the one that no mapping knows.
+function missingName(leaf: Leaf, { names }: PipelineState): string {
+  const field = leaf.field ?? '';
+  return leaf.kind === 'fieldref' && names.get(field)?.settled ? leaf.reference : field;
 }
 
-function unmapped(leaf: Leaf, expr: Expr): ReturnType<typeof diagnostic> {
-  const message = `The target has no field for ${quote(leaf.field ?? '')} in this logsource.`;
-  const fields = [...leavesOf(expr)]
+function reportUnmapped(leaf: Leaf, name: string, leaves: readonly Leaf[], report: Report): void {
+  const message = `The target has no field for ${quote(name)} in this logsource.`;
+  const fields = leaves
     .filter(({ origin }) => origin.mapped)
     .flatMap(({ origin }) => origin.sigmaField ?? []);
   const hint =
-    didYouMean(leaf.field ?? '', fields) ??
+    didYouMean(name, fields) ??
     'Use --on-unmapped drop to leave the item out, or keep to print the Sigma name.';
-  return diagnostic('unmapped-field', leaf.origin.item, message, hint);
+  report(diagnostic('unmapped-field', leaf.origin.item, message, hint));
 }
 
-function kept(leaf: Leaf): ReturnType<typeof diagnostic> {
-  const message = `The field ${quote(leaf.field ?? '')} keeps its Sigma name; the target has no field for it.`;
-  return diagnostic('kept-field', leaf.origin.item, message);
+function reportKept(leaf: Leaf, name: string, report: Report): void {
+  const message = `The field ${quote(name)} keeps its Sigma name; the target has no field for it.`;
+  report(diagnostic('kept-field', leaf.origin.item, message));
 }

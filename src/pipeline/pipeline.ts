@@ -12,7 +12,18 @@ export interface Pipeline {
    */
   readonly closed: boolean;
   readonly items: readonly PipelineItem[];
+  /** The names of the targets that it is made for; without it, every target. */
+  readonly allowedBackends?: readonly string[];
+  /** Values for placeholders. Of several pipelines, the later one's count. */
+  readonly vars?: Vars;
+  /** Steps on the text of each query, in order. */
+  readonly postprocessing?: readonly PostprocessingItem[];
+  /** Steps on all queries together, in order. */
+  readonly finalizers?: readonly Finalizer[];
 }
+
+/** The values of variables, by name; each has at least one. */
+export type Vars = ReadonlyMap<string, readonly string[]>;
 
 /** One step of a pipeline: a transformation, and the rules that it is for. */
 export interface PipelineItem {
@@ -23,6 +34,7 @@ export interface PipelineItem {
 
 /** The rule on its way through a pipeline: the logic of one of its conditions. */
 export interface PipelineState {
+  /** As the items before have left it: `fields` and custom attributes may have changed. */
   readonly rule: Rule;
   /** As later items see it; `change_logsource` replaces it. */
   readonly logsource: Logsource;
@@ -32,6 +44,19 @@ export interface PipelineState {
    * data model (`set_state`).
    */
   readonly state: Readonly<Record<string, string>>;
+  readonly vars: Vars;
+  /** The ids of the items that ran on this rule, whether or not they changed it. */
+  readonly applied: ReadonlySet<string>;
+  /** What is known of field names that items have renamed, or renamed others to. */
+  readonly names: ReadonlyMap<string, NameHistory>;
+}
+
+/** What has become of a field name. */
+export interface NameHistory {
+  /** The ids of the items that gave a field this name, in order. */
+  readonly applied: readonly string[];
+  /** True when a mapping says that this is a name of the target. */
+  readonly settled: boolean;
 }
 
 /** Decides from the rule whether an item runs. */
@@ -51,3 +76,20 @@ export interface TransformationContext {
 
 /** Decides from a leaf whether an item works on it. */
 export type LeafCondition = (leaf: Leaf, state: PipelineState) => boolean;
+
+/** One step on the text of a query. */
+export interface PostprocessingItem {
+  readonly id: string;
+  readonly when?: RuleCondition;
+  readonly step: QueryStep;
+}
+
+/** A pure function on a query; undefined when it has reported why there is none. */
+export type QueryStep = (
+  query: string,
+  state: PipelineState,
+  context: TransformationContext,
+) => string | undefined;
+
+/** Makes one text of all queries, or of what the finalizer before has made of them. */
+export type Finalizer = (output: readonly string[] | string) => string;

@@ -1,12 +1,14 @@
-import { and, or, type Expr, type Leaf, type Origin } from '../logic/expr.ts';
+import { and, type Expr, type Leaf, type Origin } from '../logic/expr.ts';
 import { mapLeaves } from '../logic/walk.ts';
 import { diagnostic } from '../text/diagnostic.ts';
+import { everything, type ItemFilter } from './items.ts';
 import type {
   LeafCondition,
   PipelineState,
   Transformation,
   TransformationContext,
 } from './pipeline.ts';
+import { renameFields } from './rename.ts';
 
 /** Marks a leaf as changed by a pipeline item that settled its field. */
 export function mapped(leaf: Leaf, id: string): Leaf {
@@ -15,30 +17,21 @@ export function mapped(leaf: Leaf, id: string): Leaf {
 }
 
 /**
- * Renames fields, also those that a `fieldref` names. A field with several names becomes an `or`
- * over them, each compared in the same way.
+ * Renames fields by a table, also those that a `fieldref` names; `renameFields` says what a field
+ * with several names becomes.
  */
 export function fieldNameMapping(
-  mapping: ReadonlyMap<string, string | readonly string[]>,
-  when: LeafCondition = () => true,
+  mapping: ReadonlyMap<string | null, string | readonly string[]>,
+  when?: LeafCondition,
 ): Transformation {
-  const namesOf = (field: string): readonly string[] | undefined => {
-    const names = mapping.get(field);
+  const namesFor = (name: string | null): readonly string[] | undefined => {
+    const names = mapping.get(name);
     return typeof names === 'string' ? [names] : names;
   };
-  return rewriteLeaves('field_name_mapping', (leaf, state, { id }) => {
-    if (leaf.field === null || !when(leaf, state)) return undefined;
-    const references = leaf.kind === 'fieldref' ? namesOf(leaf.reference) : undefined;
-    const fields = namesOf(leaf.field);
-    if (!fields || (leaf.kind === 'fieldref' && !references)) return undefined;
-    return or(
-      fields.flatMap((field): Leaf[] => {
-        const renamed = mapped({ ...leaf, field }, id);
-        if (renamed.kind !== 'fieldref') return [renamed];
-        return (references ?? []).map((reference) => ({ ...renamed, reference }));
-      }),
-    );
-  });
+  const filter: ItemFilter = when
+    ? { ...everything, item: ({ leaves }, state) => leaves.every((leaf) => when(leaf, state)) }
+    : everything;
+  return renameFields('field_name_mapping', { namesFor, filter, settles: true });
 }
 
 /** What a rewrite makes of a leaf: an expression, or undefined where the leaf is none of its business. */
