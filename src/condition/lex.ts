@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts';
-import { spanWithin, type ScalarNode } from '../yaml/node.ts';
+import { spanWithin } from '../yaml/align.ts';
+import type { ScalarNode } from '../yaml/node.ts';
 
 /** A piece of a condition. `word` is anything that is not a sign: operators and names alike. */
 export interface Token {

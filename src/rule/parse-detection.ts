@@ -1,7 +1,7 @@
 import { diagnostic, quote, type Report } from '../text/diagnostic.ts';
+import { spanWithin } from '../yaml/align.ts';
 import {
   describeNode,
-  spanWithin,
   type Entry,
   type MappingNode,
   type Node,

@@ -1,27 +1,17 @@
-import {
-  boolCoreTag,
-  EVENT_ID,
-  floatCoreTag,
-  getScalarValue,
-  intCoreTag,
-  NOT_RESOLVED,
-  nullCoreTag,
-  parseEvents,
-  SCALAR_STYLE,
-  YAMLException,
-  type Event,
-  type ScalarEvent,
-} from 'js-yaml';
+import { EVENT_ID, getScalarValue, SCALAR_STYLE, type Event, type ScalarEvent } from 'js-yaml';
 
 import { diagnostic, quote, type Diagnostic, type Report } from '../text/diagnostic.ts';
 import { limits } from '../text/limits.ts';
 import { positionOf, type Source, type Span } from '../text/span.ts';
+import { readEvents } from './events.ts';
 import type { Entry, MappingNode, Node, ScalarNode } from './node.ts';
-import { explainYamlError } from './syntax-error.ts';
+import { coreTags, coreType } from './scalar-type.ts';
 
 /** One document of a YAML stream; the node is absent where the document is broken or empty. */
 export interface YamlDocument {
   readonly node: Node | undefined;
+  /** What could be read of a broken document: enough to name it. */
+  readonly fragment?: Node;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -33,42 +23,9 @@ export interface YamlDocument {
  * certain meaning; documents before it are kept.
  */
 export function composeYaml(source: Source): readonly YamlDocument[] {
-  if (source.text.length > limits.sourceLength) return [refusedBySize(source)];
   const { events, error } = readEvents(source);
   const documents = new Composer(source, events).documents();
   return error ? [...documents, { node: undefined, diagnostics: [error] }] : documents;
-}
-
-function refusedBySize(source: Source): YamlDocument {
-  const found = diagnostic(
-    'limit-size',
-    { source, start: 0, end: 0 },
-    `The text has ${source.text.length} characters; the limit (sourceLength) is ${limits.sourceLength}.`,
-    'Split the file.',
-  );
-  return { node: undefined, diagnostics: [found] };
-}
-
-function readEvents(source: Source): { events: Event[]; error?: Diagnostic } {
-  try {
-    return { events: parseEvents(source.text, { maxDepth: limits.depth, filename: source.name }) };
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    const broken = explainYamlError(source, error);
-    return { events: eventsBefore(source, error.mark?.position ?? 0), error: broken };
-  }
-}
-
-// The documents that end before a syntax error, so that one broken rule in a file of many does
-// not hide the others. Cut at the last document marker, the rest is read again.
-function eventsBefore(source: Source, offset: number): Event[] {
-  const marker = source.text.lastIndexOf('\n---', offset);
-  if (marker <= 0) return [];
-  try {
-    return parseEvents(source.text.slice(0, marker + 1), { maxDepth: limits.depth });
-  } catch {
-    return [];
-  }
 }
 
 interface Anchored {
@@ -81,6 +38,8 @@ class Composer {
   readonly #source: Source;
   readonly #events: readonly Event[];
   #at = 0;
+  /** The place in the text that the events have come to. */
+  #cursor = 0;
   #anchors = new Map<string, Anchored>();
   #aliases = 0;
   #size = 0;
@@ -103,8 +62,9 @@ class Composer {
       this.#diagnostics = [];
       const node = this.#peek()?.type === EVENT_ID.POP ? undefined : this.#node();
       this.#next();
-      const broken = this.#diagnostics.length > 0;
-      documents.push({ node: broken ? undefined : node, diagnostics: this.#diagnostics });
+      const diagnostics = this.#diagnostics;
+      if (diagnostics.length === 0) documents.push({ node, diagnostics });
+      else documents.push({ node: undefined, ...(node && { fragment: node }), diagnostics });
     }
     return documents;
   }
@@ -114,7 +74,11 @@ class Composer {
   }
 
   #next(): Event | undefined {
-    return this.#events[this.#at++];
+    const event = this.#events[this.#at++];
+    if (event?.type === EVENT_ID.SCALAR) this.#cursor = Math.max(event.valueEnd, this.#cursor);
+    else if (event?.type === EVENT_ID.ALIAS) this.#cursor = event.anchorEnd;
+    else if (event && 'start' in event) this.#cursor = event.start;
+    return event;
   }
 
   #report: Report = (found) => this.#diagnostics.push(found);
@@ -131,7 +95,7 @@ class Composer {
       case EVENT_ID.MAPPING:
         return this.#anchor(event, this.#mapping(event.start), before);
       case EVENT_ID.ALIAS:
-        return this.#alias(this.#span(event.anchorStart, event.anchorEnd));
+        return this.#alias(this.#span(event.anchorStart - 1, event.anchorEnd));
       default:
         throw new Error('js-yaml gave an event that no node begins with');
     }
@@ -147,11 +111,11 @@ class Composer {
   }
 
   #alias(span: Span): Node {
-    const name = this.#source.text.slice(span.start, span.end);
+    const name = this.#source.text.slice(span.start + 1, span.end);
     const target = this.#anchors.get(name);
     if (!target) {
-      const message = `No anchor ${quote(`&${name}`)} stands before this alias.`;
-      const hint = 'A value that begins with * must be quoted.';
+      const message = `YAML reads ${quote(`*${name}`)} as an alias, but there is no anchor ${quote(`&${name}`)} before it.`;
+      const hint = 'Put single quotes around a value that begins with a star.';
       this.#report(diagnostic('yaml-unknown-alias', span, message, hint));
       return nullScalar(span);
     }
@@ -183,24 +147,29 @@ class Composer {
     const entries: Entry[] = [];
     const seen = new Map<string, ScalarNode>();
     while (this.#peek()?.type !== EVENT_ID.POP) {
-      const key = this.#node();
+      const scalar = this.#key();
+      const empty = isEmpty(this.#peek());
       const value = this.#node();
-      const scalar = this.#key(key);
       if (!scalar) continue;
       const first = seen.get(scalar.text);
       if (first) this.#reportDuplicate(scalar, first);
       seen.set(scalar.text, scalar);
-      entries.push({ key: scalar, value: placed(value, scalar) });
+      // An empty value is shown at its key.
+      entries.push({ key: scalar, value: empty ? { ...value, span: scalar.span } : value });
     }
     this.#next();
     const end = entries.at(-1)?.value.span.end ?? start + 1;
     return { kind: 'mapping', entries, span: this.#span(start, Math.max(start, end)) };
   }
 
-  #key(key: Node): ScalarNode | undefined {
+  #key(): ScalarNode | undefined {
+    const before = this.#diagnostics.length;
+    const key = this.#node();
     if (key.kind !== 'scalar') {
       const message = 'A key must be plain text, not a list or a mapping.';
-      const hint = 'Quote text that begins with [ or {.';
+      const hint = 'Put single quotes around text that begins with [ or {.';
+      // What is wrong inside it does not matter any more.
+      this.#diagnostics.length = before;
       this.#report(diagnostic('yaml-complex-key', key.span, message, hint));
       return undefined;
     }
@@ -223,22 +192,30 @@ class Composer {
 
   #scalar(event: ScalarEvent): ScalarNode {
     const text = event.valueStart < 0 ? '' : getScalarValue(this.#source.text, event);
-    const span =
-      event.valueStart < 0
-        ? this.#span(this.#lastEnd(), this.#lastEnd())
-        : this.#span(event.valueStart, event.valueEnd);
+    const span = this.#placeOf(event);
     const verbatim = event.fast || this.#source.text.slice(span.start, span.end) === text;
     return { kind: 'scalar', type: this.#typeOf(event, text), text, span, verbatim };
   }
 
-  // js-yaml gives no place for an empty value: the end of the key before it is the place.
-  #lastEnd(): number {
-    for (let at = this.#at - 2; at >= 0; at--) {
-      const event = this.#events[at];
-      if (event?.type === EVENT_ID.SCALAR && event.valueEnd >= 0) return event.valueEnd;
-      if (event?.type === EVENT_ID.MAPPING || event?.type === EVENT_ID.SEQUENCE) return event.start;
+  #placeOf(event: ScalarEvent): Span {
+    const { valueStart, valueEnd, style } = event;
+    if (valueStart < 0) return this.#emptyPlace();
+    // Empty quotes are shown themselves, a block from its first word on.
+    if (valueStart === valueEnd) return this.#span(valueStart - 1, valueEnd + 1);
+    if (style !== SCALAR_STYLE.LITERAL_BLOCK && style !== SCALAR_STYLE.FOLDED_BLOCK) {
+      return this.#span(valueStart, valueEnd);
     }
-    return 0;
+    const indented = this.#source.text.slice(valueStart, valueEnd);
+    return this.#span(valueStart + indented.search(/\S|$/), valueEnd);
+  }
+
+  // js-yaml gives no place for an empty value: it is where the dash or colon stands that it follows.
+  #emptyPlace(): Span {
+    EMPTY.lastIndex = this.#cursor;
+    const end = this.#cursor + (EMPTY.exec(this.#source.text)?.[0].length ?? 0);
+    const start = Math.max(this.#cursor, end - 1);
+    this.#cursor = end;
+    return this.#span(start, end);
   }
 
   #typeOf(event: ScalarEvent, text: string): ScalarNode['type'] {
@@ -246,14 +223,15 @@ class Composer {
       return event.style === SCALAR_STYLE.PLAIN ? coreType(text) : 'string';
     }
     const tag = this.#source.text.slice(event.tagStart, event.tagEnd);
-    const type = TAGS.get(tag);
+    const type = coreTags.get(tag);
     if (type === 'string') return 'string';
     if (type === undefined || coreType(text) !== type) {
       const tagged = this.#span(event.tagStart, event.tagEnd);
       const message = type
         ? `The value ${quote(text)} is not what its tag ${quote(tag)} says.`
-        : `The tag ${quote(tag)} has no meaning in a Sigma rule.`;
-      this.#report(diagnostic('yaml-unknown-tag', tagged, message, 'Remove the tag.'));
+        : `YAML reads ${quote(tag)} as a tag, and a Sigma rule has no such tag.`;
+      const hint = 'Remove the tag, or put single quotes around a value that begins with "!".';
+      this.#report(diagnostic('yaml-unknown-tag', tagged, message, hint));
       return 'string';
     }
     return type;
@@ -270,31 +248,12 @@ class Composer {
   }
 }
 
-const TAGS = new Map<string, ScalarNode['type']>([
-  ['!!str', 'string'],
-  ['!', 'string'],
-  ['!!int', 'number'],
-  ['!!float', 'number'],
-  ['!!bool', 'boolean'],
-  ['!!null', 'null'],
-]);
+// What may stand between the last thing read and the sign before an empty value.
+const EMPTY = /["']?(?:[\s,[{]|#[^\n]*(?:\n|$))*[-?:]/y;
+
+const isEmpty = (event: Event | undefined): boolean =>
+  event?.type === EVENT_ID.SCALAR && event.valueStart < 0;
 
 function nullScalar(span: Span): ScalarNode {
   return { kind: 'scalar', type: 'null', text: '', span, verbatim: true };
-}
-
-// An empty value is shown at its key.
-function placed(value: Node, key: ScalarNode): Node {
-  return value.kind === 'scalar' && value.text === '' && value.span.start === value.span.end
-    ? { ...value, span: key.span, verbatim: false }
-    : value;
-}
-
-/** What the core schema makes of a plain scalar (YAML 1.2.2 section 10.3.2). */
-function coreType(text: string): ScalarNode['type'] {
-  if (nullCoreTag.resolve(text, false, '') !== NOT_RESOLVED) return 'null';
-  if (boolCoreTag.resolve(text, false, '') !== NOT_RESOLVED) return 'boolean';
-  if (intCoreTag.resolve(text, false, '') !== NOT_RESOLVED) return 'number';
-  if (floatCoreTag.resolve(text, false, '') !== NOT_RESOLVED) return 'number';
-  return 'string';
 }

@@ -11,7 +11,7 @@ export interface ScalarNode {
   readonly kind: 'scalar';
   readonly type: 'string' | 'number' | 'boolean' | 'null';
   readonly text: string;
-  /** The content, without quotes or block header. */
+  /** The content, without quotes or block header; the key, where a value is left empty. */
   readonly span: Span;
   /** True when each character of `text` stands at the same place in the span. */
   readonly verbatim: boolean;
@@ -39,19 +39,19 @@ export function valueOf(mapping: MappingNode, key: string): Node | undefined {
   return mapping.entries.find((entry) => entry.key.text === key)?.value;
 }
 
-/** The span of a part of a scalar's text; the whole scalar where escapes or folds shift columns. */
-export function spanWithin(node: ScalarNode, start: number, end: number): Span {
-  if (!node.verbatim) return node.span;
-  return { source: node.span.source, start: node.span.start + start, end: node.span.start + end };
-}
-
 /** What a node is called in messages. */
 export function describeNode(node: Node): string {
   if (node.kind === 'mapping') return 'a mapping';
   if (node.kind === 'sequence') return 'a list';
-  if (node.type === 'null') return 'empty';
-  return `a ${node.type}`;
+  return TYPE_NAMES[node.type];
 }
+
+const TYPE_NAMES = {
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  null: 'empty',
+} as const;
 
 /** Plain data of a node: what a YAML loader would give, numbers as JavaScript numbers. */
 export function plainValue(node: Node): unknown {

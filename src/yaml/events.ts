@@ -1,0 +1,36 @@
+import { parseEvents, YAMLException, type Event } from 'js-yaml';
+
+import { diagnostic, type Diagnostic } from '../text/diagnostic.ts';
+import { limits } from '../text/limits.ts';
+import type { Source } from '../text/span.ts';
+import { explainYamlError } from './syntax-error.ts';
+
+/** What js-yaml reads in a source: all of it, or what stands before the document with an error. */
+export function readEvents(source: Source): { events: readonly Event[]; error?: Diagnostic } {
+  if (source.text.length > limits.sourceLength) return { events: [], error: tooLong(source) };
+  try {
+    return { events: parseEvents(source.text, { maxDepth: limits.depth, filename: source.name }) };
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const broken = explainYamlError(source, error);
+    return { events: eventsBefore(source, error.mark?.position ?? 0), error: broken };
+  }
+}
+
+function tooLong(source: Source): Diagnostic {
+  const message = `The text has ${source.text.length} characters; the limit (sourceLength) is ${limits.sourceLength}.`;
+  return diagnostic('limit-size', { source, start: 0, end: 0 }, message, 'Split the file.');
+}
+
+// The documents that end before a syntax error, so that one broken rule in a file of many does
+// not hide the others. Cut at the last document marker, the rest is read again.
+function eventsBefore(source: Source, offset: number): readonly Event[] {
+  const marker = source.text.lastIndexOf('\n---', offset);
+  if (marker <= 0) return [];
+  try {
+    return parseEvents(source.text.slice(0, marker + 1), { maxDepth: limits.depth });
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return [];
+  }
+}
