@@ -1,7 +1,7 @@
 import type { Backend } from '../../src/backend/index.ts';
-import { catalogDialect } from './catalog.ts';
+import { catalogDialect } from './v1/catalog.ts';
 import { page } from './formats/page.ts';
-import { exactDialect } from './exact.ts';
+import { exactDialect } from './v1/exact.ts';
 import { catalog } from './pipelines/catalog.ts';
 import { deepVisibility } from './pipelines/deep-visibility.ts';
 

@@ -8,7 +8,7 @@ import {
   type StringLeaf,
 } from '../../../src/backend/index.ts';
 import { wordOf, type ValueContext, type ValueRewrite } from '../../../src/backend/index.ts';
-import { escapeRegex } from '../regex-text.ts';
+import { escapeRegex } from '../regex/pattern.ts';
 
 const MANY = { wildcard: 'many' } as const;
 

@@ -9,8 +9,8 @@ import {
   type Pattern,
   shapeOf,
   type StringLeaf,
-} from '../../src/backend/index.ts';
-import { octetPrefixes } from './network.ts';
+} from '../../../src/backend/index.ts';
+import { octetPrefixes } from './octet-prefixes.ts';
 import { isEnum } from './field-kinds.ts';
 
 /**

@@ -1,0 +1,41 @@
+import { isLeaf, not, or, type Expr, type Leaf } from '../../src/backend/index.ts';
+
+/**
+ * Says tests for absence as simply as they can be: `not null` is presence, and a test that stands
+ * twice in one `or` stands once (`null` and an empty text are often listed together).
+ */
+export function tidyAbsence(expr: Expr): Expr {
+  if (isLeaf(expr) || expr.kind === 'constant') return expr;
+  if (expr.kind === 'not') return tidyNot(expr.operand);
+  const operands = expr.operands.map(tidyAbsence);
+  if (expr.kind === 'and') return { ...expr, operands };
+  const seen = new Set<string>();
+  const flat = operands.flatMap((operand) => (isAbsence(operand) ? operand.operands : [operand]));
+  return or(
+    flat.filter((operand) => {
+      const key = absenceKey(operand);
+      if (key === undefined) return true;
+      return !seen.has(key) && seen.add(key);
+    }),
+  );
+}
+
+function tidyNot(operand: Expr): Expr {
+  const inner = tidyAbsence(operand);
+  if (inner.kind !== 'null') return not(inner);
+  return { kind: 'exists', exists: true, field: inner.field, origin: inner.origin };
+}
+
+// `null or ''` on one field, as an alternative of a larger `or`.
+function isAbsence(expr: Expr): expr is Extract<Expr, { kind: 'or' }> {
+  return expr.kind === 'or' && expr.operands.every((one) => absenceKey(one) !== undefined);
+}
+
+function absenceKey(expr: Expr): string | undefined {
+  if (expr.kind === 'null') return `null ${expr.field}`;
+  return isEmptyText(expr) ? `empty ${expr.field}` : undefined;
+}
+
+function isEmptyText(expr: Expr): expr is Extract<Leaf, { kind: 'string' }> {
+  return expr.kind === 'string' && expr.pattern.length === 0;
+}
