@@ -81,8 +81,13 @@ async function run(given: Arguments, paths: readonly string[]): Promise<ExitCode
     json: flag(given, 'json') || single(given, 'format') === 'json',
   };
   const quiet = flag(given, 'quiet');
+  // Queries on the terminal show by themselves how far the work has come.
   const busy = output.path === undefined && process.stdout.isTTY;
-  const progress = startProgress(files.length, quiet || busy);
+  const progress = startProgress(files.length, {
+    isTerminal: isTerminal && !quiet && !busy,
+    write: (text) => process.stderr.write(text),
+    now: () => performance.now(),
+  });
   const print = (text: string): void => {
     progress.clear();
     process.stderr.write(`${text}\n`);

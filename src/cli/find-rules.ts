@@ -2,6 +2,7 @@ import { readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 
 import type { Diagnostic } from '../index.ts';
+import { statsAt } from './file-stats.ts';
 import { unreadable } from './unreadable.ts';
 
 /** What stands for standard input among the paths. */
@@ -112,5 +113,5 @@ function sharedStart(a: readonly string[], b: readonly string[]): string[] {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return statsAt(path)?.isDirectory() ?? false;
 }

@@ -1,7 +1,8 @@
-import { lstatSync, mkdirSync, type Stats } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { UsageError } from '../text/usage-error.ts';
+import { linkStatsAt } from './file-stats.ts';
 import { reasonOf, showPath } from './unreadable.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -26,7 +27,7 @@ export function openFolder(root: string): Folder {
     parts.reduce((parent, part) => {
       const path = join(parent, part);
       if (made.has(path)) return path;
-      const stats = look(path);
+      const stats = linkStatsAt(path);
       if (stats && !stats.isDirectory()) throw inTheWay(path, 'folder');
       if (!stats) makeFolder(path, false);
       made.add(path);
@@ -43,14 +44,12 @@ export function openFolder(root: string): Folder {
       const place = join(makeInside(parts), name);
       if (written.has(place)) throw writtenTwice(place);
       written.add(place);
-      const stats = look(place);
+      const stats = linkStatsAt(place);
       if (stats && !stats.isFile()) throw inTheWay(place, 'file');
       writeWhole(place, text);
     },
   };
 }
-
-const look = (path: string): Stats | undefined => lstatSync(path, { throwIfNoEntry: false });
 
 function makeFolder(path: string, recursive: boolean): void {
   try {

@@ -1,5 +1,4 @@
-import { statSync } from 'node:fs';
-
+import { statsAt } from './file-stats.ts';
 import { openFolder } from './folder.ts';
 import type { Outcome, Target } from './outcome.ts';
 import { heading, toRecord, withoutExtension } from './render.ts';
@@ -33,7 +32,7 @@ export function openOutput(settings: OutputSettings): Output {
 // Records of many rules are one text; queries of many rules are many files.
 function isFolder(path: string, several: boolean): boolean {
   if (/[/\\]$/.test(path)) return true;
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsAt(path);
   return stats ? stats.isDirectory() || (several && stats.isFile()) : several;
 }
 

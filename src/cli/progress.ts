@@ -10,20 +10,28 @@ export interface Progress {
 const FIRST_AFTER = 1000;
 const AGAIN_AFTER = 100;
 
-/** Shows progress on standard error when that is a terminal and the work takes over a second. */
-export function startProgress(total: number, quiet: boolean): Progress {
-  if (quiet || !process.stderr.isTTY) return { step: () => {}, clear: () => {} };
-  let next = performance.now() + FIRST_AFTER;
+/** Where progress is shown, and the clock that it goes by. */
+export interface Display {
+  readonly isTerminal: boolean;
+  readonly write: (text: string) => void;
+  /** In milliseconds. */
+  readonly now: () => number;
+}
+
+/** Shows progress on a terminal when the work takes over a second, and nothing elsewhere. */
+export function startProgress(total: number, { isTerminal, write, now }: Display): Progress {
+  if (!isTerminal) return { step: () => {}, clear: () => {} };
+  let next = now() + FIRST_AFTER;
   let shown = false;
   return {
     step: (done) => {
-      if (performance.now() < next) return;
-      next = performance.now() + AGAIN_AFTER;
+      if (now() < next) return;
+      next = now() + AGAIN_AFTER;
       shown = true;
-      process.stderr.write(`\r\x1b[K${showNumber(done)} of ${showNumber(total)} files`);
+      write(`\r\x1b[K${showNumber(done)} of ${showNumber(total)} files`);
     },
     clear: () => {
-      if (shown) process.stderr.write('\r\x1b[K');
+      if (shown) write('\r\x1b[K');
       shown = false;
     },
   };

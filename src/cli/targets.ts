@@ -29,13 +29,13 @@ export async function namedTargets(given: Arguments): Promise<(string | Backend)
 const isModule = (name: string): boolean => /[/\\]|\.[cm]?js$/.test(name);
 
 async function loadBackend(path: string): Promise<Backend> {
-  let module: unknown;
+  let module: { readonly backend?: unknown };
   try {
     module = await import(pathToFileURL(resolve(path)).href);
   } catch (error) {
     throw new UsageError(`The target ${showPath(path)} cannot be loaded: ${reasonOf(error)}.`);
   }
-  const backend = module instanceof Object && 'backend' in module ? module.backend : undefined;
+  const { backend } = module;
   if (isBackend(backend)) return backend;
   const hint = 'It must have "export const backend" with a Backend as in sigmaglot\'s types.';
   throw new UsageError(`The module ${showPath(path)} exports no backend.`, hint);

@@ -3,6 +3,7 @@ import { diagnostic, type Diagnostic } from '../text/diagnostic.ts';
 // What the system calls it, and what people call it.
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
+  EEXIST: 'a file stands there',
   EISDIR: 'it is a folder',
   ELOOP: 'its symbolic links go in a circle',
   ENAMETOOLONG: 'the name is too long',

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { UsageError } from '../text/usage-error.ts';
+import { statsAt } from './file-stats.ts';
 import { reasonOf, showPath } from './unreadable.ts';
 
 /**
@@ -43,6 +44,6 @@ function followLinks(path: string): string {
 
 // /dev/null and pipes are written to; renaming a file over them would remove them.
 function isDevice(path: string): boolean {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsAt(path);
   return stats !== undefined && !stats.isFile() && !stats.isDirectory();
 }
