@@ -9,7 +9,8 @@ export interface Token {
   readonly span: Span;
 }
 
-const TOKEN = /[()|]|[^\s()|]+/g;
+// `||` is a word, so that it is not taken for the pipe of an aggregation.
+const TOKEN = /[()]|\|\||\||[^\s()|]+/g;
 
 /** Splits a condition into words and signs; the last token is always `end`. */
 export function lexCondition(node: ScalarNode): Token[] {

@@ -41,6 +41,15 @@ class ConditionError extends Error {
 
 const OPERATORS: ReadonlySet<string> = new Set(['and', 'or', 'not', 'of', 'them']);
 const FORMS = 'For example: selection and not 1 of filter_*';
+const OPERAND = 'a detection name, "1 of …", "not" or "("';
+
+/** The operators of other languages. */
+const SYMBOLS: ReadonlyMap<string, string> = new Map([
+  ['&', 'and'],
+  ['&&', 'and'],
+  ['||', 'or'],
+  ['!', 'not'],
+]);
 
 /** Recursive descent, one method for each production. */
 class ConditionParser {
@@ -60,10 +69,9 @@ class ConditionParser {
   condition(): Condition {
     const condition = this.#or();
     const token = this.#token();
-    if (token.kind === '|') this.#refuseAggregation(token);
     if (token.kind === ')')
       this.#refuse(token, 'This ")" closes nothing.', 'Remove it, or add "(".');
-    if (token.kind !== 'end') this.#unexpected('"and", "or" or the end of the condition');
+    if (token.kind !== 'end') this.#notJoined('the end of the condition');
     return condition;
   }
 
@@ -98,25 +106,34 @@ class ConditionParser {
   #primary(): Condition {
     const token = this.#token();
     if (token.kind === '(') return this.#group(token);
-    if (token.kind !== 'word') this.#unexpected('a detection name, "1 of …", "not" or "("');
+    if (token.kind !== 'word') this.#unexpected(OPERAND);
     if (this.#wordOf(this.#peek(1)) === 'of') return this.#selector(token);
-    if (OPERATORS.has(token.text) && !this.#isDetection(token.text))
-      this.#unexpected('a detection name');
+    if (!this.#isDetection(token.text)) this.#checkName(token);
     this.#at++;
-    if (token.text.includes('*')) {
-      const hint = `Write "1 of ${token.text}" or "all of ${token.text}".`;
-      this.#refuse(token, `A pattern needs a quantity before it.`, hint);
-    }
     return { kind: 'detection', name: token.text, span: token.span };
+  }
+
+  // What looks like a name, but most likely is meant to be something else.
+  #checkName(token: Token): void {
+    const { text } = token;
+    const next = this.#peek(1);
+    if (OPERATORS.has(text)) this.#unexpected(OPERAND);
+    if (/^(?:all|any|\d+)$/i.test(text) && next.kind === 'word' && !this.#wordOf(next)) {
+      this.#refuse(token, `A quantity needs "of" after it.`, `Write "${text} of ${next.text}".`);
+    }
+    if (text.includes('*')) {
+      const hint = `Write "1 of ${text}" or "all of ${text}".`;
+      this.#refuse(token, 'A pattern needs a quantity before it.', hint);
+    }
+    if (SYMBOLS.has(text) || text.startsWith('!')) this.#unexpected(OPERAND);
   }
 
   #group(open: Token): Condition {
     this.#at++;
     const inner = this.#nested(() => this.#or());
     const close = this.#token();
-    if (close.kind === '|') this.#refuseAggregation(close);
     if (close.kind === 'end') this.#refuse(open, 'This "(" is never closed.', 'Add ")".');
-    if (close.kind !== ')') this.#unexpected('"and", "or" or ")"');
+    if (close.kind !== ')') this.#notJoined('")"');
     this.#at++;
     return inner;
   }
@@ -183,24 +200,39 @@ class ConditionParser {
     return token.text !== word && this.#isDetection(token.text) ? undefined : word;
   }
 
+  // After a complete operand stands something that neither joins nor ends it.
+  #notJoined(end: string): never {
+    const token = this.#token();
+    if (token.kind === '|') this.#refuseAggregation(token);
+    const word = this.#wordOf(token);
+    const names = word === undefined && !SYMBOLS.has(token.text);
+    const hint = names ? 'Write "and" or "or" between the two.' : undefined;
+    const message = `Expected "and", "or" or ${end}, but found ${quote(token.text)}.`;
+    this.#refuse(token, message, word === 'not' ? 'Write "and not" or "or not".' : hint);
+  }
+
   #unexpected(expected: string): never {
     const token = this.#token();
     const found = token.kind === 'end' ? 'the condition ends' : `found ${quote(token.text)}`;
-    this.#refuse(token, `Expected ${expected}, but ${found}.`, FORMS);
+    this.#refuse(token, `Expected ${expected}, but ${found}.`);
   }
 
-  #refuse(token: Token, message: string, hint: string): never {
-    throw new ConditionError(diagnostic('condition-syntax', token.span, message, hint));
+  #refuse(token: Token, message: string, hint?: string): never {
+    const operator = SYMBOLS.get(/^(?:!|[^\w]+)/.exec(token.text)?.[0] ?? '');
+    const better = hint ?? (operator === undefined ? FORMS : `Write "${operator}".`);
+    throw new ConditionError(diagnostic('condition-syntax', token.span, message, better));
   }
 
   #refuseAggregation(token: Token): never {
     const message = 'Aggregations after "|" are no longer part of Sigma.';
     const hint =
       'Write a correlation rule (event_count, value_count or temporal) that names this rule.';
-    throw new ConditionError(diagnostic('pipe-aggregation', token.span, message, hint));
+    const span = spanning(token.span, this.#tokens.at(-1)?.span ?? token.span);
+    throw new ConditionError(diagnostic('pipe-aggregation', span, message, hint));
   }
 }
 
+// Where a condition is not verbatim, tokens may not know their places in it.
 function spanning(first: Span | undefined, last: Span): Span {
   if (!first || last.end < first.start) return last;
   return { ...first, end: last.end };

@@ -2,7 +2,7 @@ import type { Condition, Selector } from '../condition/condition.ts';
 import { parseCondition } from '../condition/parse.ts';
 import { diagnostic, quote, type Diagnostic, type Report } from '../text/diagnostic.ts';
 import { limits } from '../text/limits.ts';
-import { didYouMean } from '../text/suggest.ts';
+import { didYouMean, nearest } from '../text/suggest.ts';
 import type { Span } from '../text/span.ts';
 import type { Detection, DetectionItem, NamedDetection, Rule } from '../rule/rule.ts';
 import type { Value } from '../rule/value.ts';
@@ -44,7 +44,9 @@ export function normalize(rule: Rule, order: Order = 'rule'): Normalized {
     const checked = expr && withinLimit(expr, condition.span, report);
     return checked ? [{ expr: checked, condition }] : [];
   });
-  resolver.checkUnused();
+  // A condition with an error may have meant any of them.
+  if (conditions.length === rule.conditions.length) resolver.reportUnused();
+  resolver.buildUnused();
   return { conditions, diagnostics };
 }
 
@@ -104,14 +106,18 @@ class Resolver {
   }
 
   /** Detections that no condition names are most often a mistake. */
-  checkUnused(): void {
+  reportUnused(): void {
     for (const { name, span } of this.#detections.values()) {
       if (this.#used.has(name)) continue;
       const message = `No condition uses the detection ${quote(name)}.`;
       const hint = 'Add it to the condition, or remove it.';
       this.#report(diagnostic('unused-detection', span, message, hint));
-      this.#build(name);
     }
+  }
+
+  /** Builds what no condition names, to report what is wrong in it. */
+  buildUnused(): void {
+    for (const name of this.#detections.keys()) this.#build(name);
   }
 
   #detection(name: string, span: Span): Expr | undefined {
@@ -124,7 +130,8 @@ class Resolver {
 
   #listOfNames(): string {
     const names = [...this.#detections.keys()];
-    const shown = names.slice(0, 8).join(', ');
+    if (names.length === 1) return `The only detection is ${quote(names[0] ?? '')}.`;
+    const shown = names.slice(0, 8).map(quote).join(', ');
     return `The detections are ${shown}${names.length > 8 ? ', …' : ''}.`;
   }
 
@@ -132,21 +139,38 @@ class Resolver {
     const names = [...this.#detections.keys()].filter(matcher(pattern));
     if (names.length === 0) {
       const message = `No detection fits ${quote(pattern)}.`;
-      const near = didYouMean(pattern.replaceAll('*', ''), this.#detections.keys());
-      this.#report(diagnostic('empty-selector', span, message, near ?? this.#listOfNames()));
+      this.#report(diagnostic('empty-selector', span, message, this.#nearPattern(pattern)));
       return undefined;
     }
     const operands = names.map((name) => this.#build(name));
     const known = operands.filter((operand) => operand !== undefined);
     if (known.length < operands.length) return undefined;
     if (quantity === 'all') return and(known);
-    return quantity === 1 ? or(known) : this.#atLeast(quantity, known, span);
+    return quantity === 1 ? or(known) : this.#atLeast(quantity, known, pattern, span);
   }
 
-  #atLeast(quantity: number, operands: readonly Expr[], span: Span): Expr | undefined {
-    if (quantity > operands.length) {
-      const message = `Only ${operands.length} detections fit, so that ${quantity} of them can never match.`;
-      this.#report(diagnostic('impossible-quantity', span, message));
+  #nearPattern(pattern: string): string {
+    if (pattern === 'them')
+      return '"them" is every detection whose name has no "_" at its beginning.';
+    const star = pattern.indexOf('*');
+    if (star === -1) return didYouMean(pattern, this.#detections.keys()) ?? this.#listOfNames();
+    const starts = [...this.#detections.keys()].map((name) => name.slice(0, star));
+    const near = nearest(pattern.slice(0, star), starts);
+    return near === undefined ? this.#listOfNames() : `Did you mean ${quote(`${near}*`)}?`;
+  }
+
+  #atLeast(
+    quantity: number,
+    operands: readonly Expr[],
+    pattern: string,
+    span: Span,
+  ): Expr | undefined {
+    const { length } = operands;
+    if (quantity > length) {
+      const fit = length === 1 ? '1 detection fits' : `${length} detections fit`;
+      const message = `Only ${fit} ${quote(pattern)}, so that ${quantity} of them can never match.`;
+      const hint = `Write "all of ${pattern}" or "1 of ${pattern}".`;
+      this.#report(diagnostic('impossible-quantity', span, message, hint));
       return undefined;
     }
     const count = binomial(operands.length, quantity);
@@ -203,9 +227,12 @@ function binomial(total: number, taken: number): number {
 
 function combinations<T>(items: readonly T[], taken: number): T[][] {
   if (taken === 0) return [[]];
-  return items.flatMap((item, index) =>
-    combinations(items.slice(index + 1), taken - 1).map((rest) => [item, ...rest]),
-  );
+  // Branches that run out of items would make this exponential.
+  return items
+    .slice(0, items.length - taken + 1)
+    .flatMap((item, index) =>
+      combinations(items.slice(index + 1), taken - 1).map((rest) => [item, ...rest]),
+    );
 }
 
 /**
