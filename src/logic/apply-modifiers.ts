@@ -19,24 +19,33 @@ export interface ModifiedValue {
  * each value that a modifier cannot work on and leaves it out.
  */
 export function applyModifiers(item: DetectionItem, report: Report): ModifiedValue[] {
-  return item.values.flatMap((node) => {
-    const alternatives = applyChain(item.modifiers, node, report);
-    return alternatives ? [{ node, alternatives }] : [];
-  });
+  const chain = item.modifiers.filter(({ name }) => modifiers[name].takes !== 'list');
+  const first = chain.find(({ name }) => name !== 'expand');
+  const raw = first !== undefined && RAW_TEXT.has(first.name);
+  const modified: ModifiedValue[] = [];
+  for (const node of item.values) {
+    const alternatives = applyChain(chain, firstValue(node, raw), node, report);
+    if (alternatives) modified.push({ node, alternatives });
+  }
+  return modified;
 }
 
 function applyChain(
   chain: readonly ModifierUse[],
+  first: Value,
   node: ScalarNode,
   report: Report,
 ): readonly Value[] | undefined {
-  let values: readonly Value[] = [firstValue(chain, node)];
+  let values: readonly Value[] = [first];
   for (const use of chain) {
-    if (modifiers[use.name].takes === 'list') continue;
     const context = { node, use, report };
-    const next = values.map((value) => applyOne(value, context));
-    if (next.some((list) => list === undefined)) return undefined;
-    values = next.flatMap((list) => list ?? []);
+    const next: Value[] = [];
+    for (const value of values) {
+      const made = applyOne(value, context);
+      if (!made) return undefined;
+      next.push(...made);
+    }
+    values = next;
     if (values.length > limits.expansion) {
       report(tooMany(context, values.length));
       return undefined;
@@ -61,9 +70,7 @@ function endlessNumber(node: ScalarNode): Diagnostic {
 
 // Text modifiers take an unquoted number as the text that stands there. Regular expressions,
 // networks and field names have no wildcards: their text is taken as it is.
-function firstValue(chain: readonly ModifierUse[], node: ScalarNode): Value {
-  const first = chain.find(({ name }) => modifiers[name].takes !== 'list' && name !== 'expand');
-  const raw = first && RAW_TEXT.has(first.name);
+function firstValue(node: ScalarNode, raw: boolean): Value {
   if (raw && node.type !== 'null') return plainString(node.text === '' ? [] : [node.text]);
   switch (node.type) {
     case 'null':

@@ -57,13 +57,14 @@ function inOrder(detections: readonly NamedDetection[], order: Order): readonly 
 
 /** Compares as UTF-8 bytes would: by code point, not by UTF-16 unit. */
 export function byCodePoint(a: string, b: string): number {
-  const [left, right] = [[...a], [...b]];
-  for (let at = 0; at < Math.min(left.length, right.length); at++) {
-    const difference = (left[at]?.codePointAt(0) ?? 0) - (right[at]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
+  const end = Math.min(a.length, b.length);
+  let at = 0;
+  while (at < end && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  return at === end ? a.length - b.length : rank(a.charCodeAt(at)) - rank(b.charCodeAt(at));
 }
+
+// A surrogate is half of a code point that comes after all that need no surrogates.
+const rank = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
 
 /** Resolves the names of a condition to the logic of its detections. */
 class Resolver {

@@ -32,6 +32,8 @@ const METADATA_KEYS: readonly string[] = [
 
 const BODY_KEYS: readonly string[] = ['logsource', 'detection', 'correlation', 'filter', 'action'];
 
+const KNOWN_KEYS: ReadonlySet<string> = new Set([...METADATA_KEYS, ...BODY_KEYS]);
+
 /** Top-level keys that other tools write often; custom attributes, never a mistype. */
 const COMMON_CUSTOM_KEYS: ReadonlySet<string> = new Set([
   'type',
@@ -89,11 +91,10 @@ function defined<T extends object>(values: T): Defined<T> {
 
 function customAttributes(mapping: MappingNode, report: Report): Record<string, unknown> {
   const custom: Record<string, unknown> = {};
-  const known = [...METADATA_KEYS, ...BODY_KEYS];
   for (const { key, value } of mapping.entries) {
-    if (known.includes(key.text)) continue;
+    if (KNOWN_KEYS.has(key.text)) continue;
     custom[key.text] = plainValue(value);
-    const hint = COMMON_CUSTOM_KEYS.has(key.text) ? undefined : didYouMean(key.text, known);
+    const hint = COMMON_CUSTOM_KEYS.has(key.text) ? undefined : didYouMean(key.text, KNOWN_KEYS);
     if (hint === undefined) continue;
     const message = `The attribute ${quote(key.text)} is not in the Sigma specification; it is kept as a custom attribute.`;
     report(diagnostic('unknown-attribute', key.span, message, hint));
