@@ -72,7 +72,11 @@ async function run(given: Arguments, paths: readonly string[]): Promise<ExitCode
   const { targets, diagnostics } = await prepareTargets(given);
   const isTerminal = process.stderr.isTTY;
   const paint = choosePaint({ isTerminal, environment: process.env });
-  for (const one of diagnostics) process.stderr.write(`${printDiagnostic(one, paint)}\n`);
+  const quiet = flag(given, 'quiet');
+  for (const one of diagnostics) {
+    if (quiet && one.severity === 'warning') continue;
+    process.stderr.write(`${printDiagnostic(one, paint)}\n`);
+  }
   if (hasError(diagnostics)) return exitCodes.usage;
 
   const files = findRules(paths);
@@ -80,7 +84,6 @@ async function run(given: Arguments, paths: readonly string[]): Promise<ExitCode
     path: single(given, 'output'),
     json: flag(given, 'json') || single(given, 'format') === 'json',
   };
-  const quiet = flag(given, 'quiet');
   // Queries on the terminal show by themselves how far the work has come.
   const busy = output.path === undefined && process.stdout.isTTY;
   const progress = startProgress(files.length, {
@@ -100,8 +103,9 @@ async function run(given: Arguments, paths: readonly string[]): Promise<ExitCode
   }
   report.end();
   // The reasons have been given for paths that cannot be read.
-  if (files.length === 0)
+  if (files.length === 0) {
     print(`sigmaglot: there is no .yml or .yaml file in ${paths.map(showPath).join(', ')}.`);
+  }
   if (files.every(({ problem }) => problem)) return exitCodes.usage;
   const failed =
     (failOn !== 'never' && report.found('error')) ||

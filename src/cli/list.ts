@@ -1,5 +1,4 @@
-import { createConverter, modifiers, type Backend } from '../index.ts';
-import { backends } from '../index.ts';
+import { backends, createConverter, modifiers, transformations, type Backend } from '../index.ts';
 import { UsageError } from '../text/usage-error.ts';
 import { flag, oneOf, type Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
@@ -19,6 +18,7 @@ const LISTS: Readonly<Record<string, (chosen: readonly Backend[]) => readonly Ro
   pipelines: (chosen) => chosen.flatMap(pipelineRows),
   formats: (chosen) => chosen.flatMap(formatRows),
   modifiers: modifierRows,
+  transformations: transformationRows,
 };
 
 /** `sigmaglot list`. */
@@ -94,5 +94,12 @@ function modifierRows(): Row[] {
   return Object.entries(modifiers).map(([name, { summary, example }]) => ({
     columns: [name, summary, example],
     record: { name, summary, example },
+  }));
+}
+
+function transformationRows(): Row[] {
+  return transformations.map(({ type, summary }) => ({
+    columns: [type, summary],
+    record: { type, summary },
   }));
 }

@@ -1,7 +1,15 @@
 import { statsAt } from './file-stats.ts';
 import { openFolder } from './folder.ts';
 import type { Outcome, Target } from './outcome.ts';
-import { heading, toRecord, withoutExtension } from './render.ts';
+import {
+  fileText,
+  hasFinalizers,
+  queryPrinter,
+  recordLine,
+  recordPrinter,
+  type Printer,
+} from './printer.ts';
+import { withoutExtension } from './render.ts';
 import { writeWhole } from './write-file.ts';
 
 /** Where outcomes go. */
@@ -23,56 +31,33 @@ export interface OutputSettings {
 
 /** Opens what `-o` and `--json` ask for. */
 export function openOutput(settings: OutputSettings): Output {
-  const { path, json, several } = settings;
-  if (path !== undefined && isFolder(path, several && !json)) return toFolder(path, settings);
-  const print = json ? printRecords() : printQueries(settings);
-  return path === undefined ? toStandardOutput(print) : toFile(path, print);
+  const { path, json, targets, several } = settings;
+  // Records of many rules are one text, and so is what finalizers make; queries are many files.
+  const manyFiles = several && !json && !targets.every(hasFinalizers);
+  if (path !== undefined && isFolder(path, manyFiles)) return toFolder(path, settings);
+  const printer = json ? recordPrinter() : queryPrinter(targets, several);
+  return path === undefined ? toStandardOutput(printer) : toFile(path, printer);
 }
 
-// Records of many rules are one text; queries of many rules are many files.
-function isFolder(path: string, several: boolean): boolean {
+function isFolder(path: string, manyFiles: boolean): boolean {
   if (/[/\\]$/.test(path)) return true;
   const stats = statsAt(path);
-  return stats ? stats.isDirectory() || (several && stats.isFile()) : several;
+  return stats ? stats.isDirectory() || (manyFiles && stats.isFile()) : manyFiles;
 }
 
-/** Makes the text of an outcome; undefined when there is nothing to print. */
-type Print = (outcome: Outcome) => string | undefined;
-
-function printRecords(): Print {
-  return (outcome) => `${JSON.stringify(toRecord(outcome))}\n`;
-}
-
-function printQueries({ several, targets }: OutputSettings): Print {
-  let first = true;
-  return (outcome) => {
-    if (outcome.text === undefined) return undefined;
-    const text = outcome.text.endsWith('\n') ? outcome.text : `${outcome.text}\n`;
-    if (!several) return text;
-    const gap = first ? '' : '\n';
-    first = false;
-    // A comment of the query language would be part of a page or of a configuration file.
-    if (outcome.target.format) return gap + text;
-    return `${gap}${heading(outcome, targets.length > 1)}\n${text}`;
-  };
-}
-
-function toStandardOutput(print: Print): Output {
+function toStandardOutput({ print, finish }: Printer): Output {
   return {
-    write: (outcome) => {
-      const text = print(outcome);
-      if (text !== undefined) process.stdout.write(text);
-    },
-    end: () => {},
+    write: (outcome) => void process.stdout.write(print(outcome)),
+    end: () => void process.stdout.write(finish()),
   };
 }
 
-function toFile(path: string, print: Print): Output {
+function toFile(path: string, { print, finish }: Printer): Output {
   const texts: string[] = [];
   return {
-    write: (outcome) => texts.push(print(outcome) ?? ''),
+    write: (outcome) => texts.push(print(outcome)),
     end: () => {
-      const text = texts.join('');
+      const text = texts.join('') + finish();
       // A rule with errors has no queries; what the file held before is not replaced by nothing.
       if (text !== '') writeWhole(path, text);
     },
@@ -84,7 +69,7 @@ function toFolder(path: string, { json, targets }: OutputSettings): Output {
   const extensions = targets.map((target) => extensionOf(target, json));
   return {
     write: (outcome) => {
-      const text = json ? `${JSON.stringify(toRecord(outcome))}\n` : outcome.text;
+      const text = json ? recordLine(outcome) : fileText(outcome);
       if (text === undefined) return;
       const extension = extensionOf(outcome.target, json);
       const shared = extensions.filter((other) => other === extension).length > 1;

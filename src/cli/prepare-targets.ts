@@ -1,9 +1,9 @@
-import { createConverter, type Backend, type Diagnostic } from '../index.ts';
-import { backends } from '../index.ts';
+import { backends, createConverter, type Backend, type Diagnostic } from '../index.ts';
 import { quote } from '../text/diagnostic.ts';
 import { UsageError } from '../text/usage-error.ts';
 import { choice, flag, many, single, type Arguments } from './arguments.ts';
 import { findFormat } from './formats.ts';
+import { loadPipelines } from './load-pipelines.ts';
 import type { Target } from './outcome.ts';
 import { namedTargets } from './targets.ts';
 
@@ -25,8 +25,7 @@ export async function prepareTargets(given: Arguments): Promise<PreparedTargets>
     throw new UsageError('No target is named.', `Add -t with one or more of ${names}.`);
   }
   const options = parseOptions(many(given, 'option'));
-  const pipelines = many(given, 'pipeline');
-  const diagnostics: Diagnostic[] = [];
+  const { pipelines, diagnostics } = await loadPipelines(many(given, 'pipeline'));
   const order = choice(given, 'order', ['rule', 'canonical']);
   const onUnmapped = choice(given, 'on-unmapped', ['error', 'drop', 'keep']);
   const format = single(given, 'format') ?? 'text';

@@ -39,8 +39,14 @@ export async function renderText(
   });
 }
 
+/** The queries of an outcome in the format of its target. */
+export function queriesOf({ target, conversion, text }: Outcome): readonly string[] {
+  return target.format && text !== undefined ? [text] : conversion.queries;
+}
+
 /** An outcome as plain data, in the order of keys that is printed. */
-export function toRecord({ file, target, conversion, text }: Outcome): ConvertRecord {
+export function toRecord(outcome: Outcome): ConvertRecord {
+  const { file, target, conversion } = outcome;
   const { format, converter } = target;
   return {
     rule: file.path,
@@ -49,7 +55,7 @@ export function toRecord({ file, target, conversion, text }: Outcome): ConvertRe
     target: converter.backend.name,
     pipeline: converter.pipelines.join('+') || 'none',
     format: format?.name ?? 'text',
-    queries: format && text !== undefined ? [text] : conversion.queries,
+    queries: queriesOf(outcome),
     diagnostics: conversion.diagnostics.map(diagnosticRecord),
   };
 }
