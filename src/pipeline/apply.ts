@@ -34,7 +34,8 @@ export function applyPipelines(
 ): PipelineState | undefined {
   let refused = false;
   const watched: Report = (found) => {
-    refused ||= REFUSALS.has(found.code);
+    if (refused) return;
+    refused = REFUSALS.has(found.code);
     report(found);
   };
   let state = startState(rule, expr, pipelines);
