@@ -1,5 +1,5 @@
 import { base64, utf16be, utf16le, utf8 } from '../text/bytes.ts';
-import { diagnostic, quote } from '../text/diagnostic.ts';
+import { diagnostic } from '../text/diagnostic.ts';
 import { limits } from '../text/limits.ts';
 import { parseNetwork } from '../rule/network.ts';
 import { isPlaceholder, joinParts, MANY, readPlaceholders, type Pattern } from '../rule/pattern.ts';
@@ -7,7 +7,15 @@ import { regexProblem } from '../rule/regex.ts';
 import type { ModifierName } from '../rule/rule.ts';
 import type { Value } from '../rule/value.ts';
 import { countWindash, windash } from '../rule/windash.ts';
-import { plainText, tooMany, wrongType, type ModifierContext } from './modifier-problems.ts';
+import { spanWithin } from '../yaml/align.ts';
+import {
+  invalidNetwork,
+  plainText,
+  tooMany,
+  tooShort,
+  wrongType,
+  type ModifierContext,
+} from './modifier-problems.ts';
 
 /** One modifier on one value; undefined when it does not work and has been reported. */
 export type ModifierAction = (
@@ -35,9 +43,10 @@ const affix =
 
 // An expression is found anywhere already, so that "contains" adds nothing to it.
 function anchored(regex: string, match: 'contains' | 'startswith' | 'endswith'): string {
-  if (match === 'startswith') return regex.startsWith('^') ? regex : `^(?:${regex})`;
-  if (match === 'endswith') return /(?<!\\)(?:\\\\)*\$$/.test(regex) ? regex : `(?:${regex})$`;
-  return regex;
+  if (match === 'contains') return regex;
+  const single = !regex.includes('|');
+  if (match === 'startswith') return single && regex.startsWith('^') ? regex : `^(?:${regex})`;
+  return single && /(?<!\\)(?:\\\\)*\$$/.test(regex) ? regex : `(?:${regex})$`;
 }
 
 const flag =
@@ -93,7 +102,9 @@ export const modifierActions: Readonly<Record<ModifierName, ModifierAction>> = {
   },
   base64offset: (value, context) => {
     const bytes = bytesOf(value, context);
-    return bytes && [0, 1, 2].map((offset) => plainString([base64At(bytes, offset)]));
+    if (!bytes) return undefined;
+    if (bytes.length < 2) return tooShort(context);
+    return [0, 1, 2].map((offset) => plainString([base64At(bytes, offset)]));
   },
   utf16: utf16((text) => [0xff, 0xfe, ...utf16le(text)]),
   utf16le: utf16(utf16le),
@@ -139,11 +150,9 @@ function applyRegex(value: Value, context: ModifierContext): readonly Value[] | 
   }
   const problem = regexProblem(regex);
   if (problem) {
-    const start = node.verbatim ? node.span.start + problem.at : node.span.start;
-    const end = node.verbatim ? start + 1 : node.span.end;
-    const message = `This is no regular expression: ${problem.message}.`;
-    const hint = 'A character with a meaning of its own is escaped with a backslash.';
-    report(diagnostic('invalid-regex', { ...node.span, start, end }, message, hint));
+    const span = spanWithin(node, problem.at, problem.at + problem.length);
+    const message = `The regular expression is not well-formed: ${problem.message}.`;
+    report(diagnostic('invalid-regex', span, message, problem.hint));
     return undefined;
   }
   const flags = { i: false, m: false, s: false };
@@ -162,14 +171,7 @@ function applyCidr(value: Value, context: ModifierContext): readonly Value[] | u
   const { node, report } = context;
   const network = parseNetwork(node.text);
   if (!('problem' in network)) return [{ kind: 'cidr', network }];
-  const [message, hint] =
-    network.problem === 'syntax'
-      ? [`${quote(node.text)} is no network.`, 'For example 10.0.0.0/8 or fe80::/10.']
-      : [
-          `${quote(node.text)} names an address inside a network, not the network.`,
-          `Write ${network.network}, or the address with its full prefix length.`,
-        ];
-  report(diagnostic('invalid-network', node.span, message, hint));
+  report(invalidNetwork(node, network));
   return undefined;
 }
 

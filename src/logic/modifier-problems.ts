@@ -1,6 +1,7 @@
 import { diagnostic, quote, type Diagnostic, type Report } from '../text/diagnostic.ts';
 import { limits } from '../text/limits.ts';
 import type { ValueKind } from '../rule/modifiers.ts';
+import type { NotANetwork } from '../rule/network.ts';
 import { hasWildcard, isMany, literalOf } from '../rule/pattern.ts';
 import type { ModifierUse } from '../rule/rule.ts';
 import type { Value } from '../rule/value.ts';
@@ -26,8 +27,8 @@ export function plainText(value: Value, context: ModifierContext): string | unde
     ? `The modifier ${quote(use.name)} needs plain text, but the value has a wildcard.`
     : `The modifier ${quote(use.name)} needs plain text, but the value has a placeholder.`;
   const hint = value.pattern.some(isMany)
-    ? 'Write \\* for a star. Put contains, startswith or endswith after it.'
-    : 'Write \\? for a question mark, and put "expand" last.';
+    ? 'Write \\* for a star itself. For a part of the field, put contains, startswith or endswith after the encoding.'
+    : 'Write \\? for a question mark itself, and put "expand" last.';
   report(diagnostic('wildcard-not-allowed', node.span, message, hint));
   return undefined;
 }
@@ -38,14 +39,45 @@ export function wrongType(
   { node, use, report }: ModifierContext,
   expected: string,
 ): undefined {
-  const found = value.kind === 'null' ? 'null' : `${KIND_NAMES[value.kind]}`;
-  const message = `The modifier ${quote(use.name)} needs ${expected}, but this is ${found}.`;
-  const quoted =
-    node.type === 'string' && /^-?\d+(\.\d+)?$/.test(node.text) && expected.includes('number');
-  report(
-    diagnostic('modifier-value', node.span, message, quoted ? 'Remove the quotes.' : undefined),
-  );
+  const message = `The modifier ${quote(use.name)} needs ${expected}, but this is ${KIND_NAMES[value.kind]}.`;
+  report(diagnostic('modifier-value', node.span, message, hintFor(value, node, expected)));
   return undefined;
+}
+
+function hintFor(value: Value, node: ScalarNode, expected: string): string | undefined {
+  if (value.kind === 'null')
+    return 'A field that is absent is written "Field: null", without modifiers.';
+  if (node.type !== 'string') return undefined;
+  const number = expected.includes('number') && /^-?\d+(\.\d+)?$/.test(node.text);
+  const truth = expected === 'true or false' && /^(?:true|false)$/i.test(node.text);
+  if (number || truth) return 'Remove the quotes.';
+  return expected === 'true or false' ? 'Write true or false, without quotes.' : undefined;
+}
+
+/** The diagnostic for a text of which no base64 offset keeps a certain character. */
+export function tooShort({ node, use, report }: ModifierContext): undefined {
+  const message = `The modifier ${quote(use.name)} needs at least two bytes, or else nothing certain is left to look for.`;
+  report(diagnostic('modifier-value', node.span, message, 'Use a longer text.'));
+  return undefined;
+}
+
+/** The diagnostic for a value under `cidr` that is no network. */
+export function invalidNetwork(
+  { text, span }: ScalarNode,
+  { problem, network }: NotANetwork,
+): Diagnostic {
+  const message =
+    problem === 'syntax'
+      ? `${quote(text)} is not a network.`
+      : `${quote(text)} is an address inside a network, not the network.`;
+  const [address] = text.split('/');
+  const hint =
+    problem === 'host-bits'
+      ? `Write ${network} for the network, or ${address}/${address?.includes(':') ? 128 : 32} for the address.`
+      : network === undefined
+        ? 'For example 10.0.0.0/8 or fe80::/10.'
+        : `Write ${network}.`;
+  return diagnostic('invalid-network', span, message, hint);
 }
 
 const KIND_NAMES: Readonly<Record<ValueKind | 'number' | 'boolean' | 'null', string>> = {

@@ -61,6 +61,25 @@ const ALIASES: ReadonlyMap<string, ModifierName> = new Map([
   ['dotall', 's'],
 ]);
 
+/** What other languages call a comparison, and what to write instead. */
+const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ['not', 'Use the modifier neq, or "not" in the condition.'],
+  ['eq', 'Without a modifier the whole value is compared.'],
+  ['equals', 'Without a modifier the whole value is compared.'],
+  ['in', 'A list of values means one of them; no modifier is needed.'],
+  ['like', 'Use contains, startswith or endswith, or * and ? in the value.'],
+  ['nocase', 'Comparisons ignore upper and lower case unless "cased" is said.'],
+  ...(
+    [
+      ['re', ['regex', 'regexp', 'rx', 'matches']],
+      ['neq', ['ne', 'noteq']],
+      ['gte', ['ge']],
+      ['lte', ['le']],
+      ['cidr', ['ip', 'subnet', 'network']],
+    ] as const
+  ).flatMap(([name, others]) => others.map((other) => [other, `Use "${name}".`] as const)),
+]);
+
 const KNOWN: ReadonlySet<string> = new Set(modifierNames);
 
 const isModifier = (name: string): name is ModifierName => KNOWN.has(name);
@@ -69,11 +88,13 @@ const isModifier = (name: string): name is ModifierName => KNOWN.has(name);
 export function parseModifier(text: string, span: Span): ModifierUse | Diagnostic {
   const name = ALIASES.get(text) ?? text;
   if (isModifier(name)) return { name, span };
+  if (text.trim() === '') {
+    return diagnostic('unknown-modifier', span, 'No modifier stands after this "|".', 'Remove it.');
+  }
   const hint =
-    text === 'not'
-      ? 'Use the modifier neq, or "not" in the condition.'
-      : (didYouMean(text, [...modifierNames, ...ALIASES.keys()]) ??
-        `The modifiers are ${modifierNames.join(', ')}.`);
+    ELSEWHERE.get(text.toLowerCase()) ??
+    didYouMean(text, [...modifierNames, ...ALIASES.keys()]) ??
+    `The modifiers are ${modifierNames.join(', ')}.`;
   return diagnostic('unknown-modifier', span, `There is no modifier ${quote(text)}.`, hint);
 }
 
@@ -92,7 +113,11 @@ export function checkChain(chain: readonly ModifierUse[], keyword: boolean, repo
     const { takes, gives, first, example } = modifiers[name];
     const blocker = first ? before.find((other) => !isFree(other)) : undefined;
     if (before.includes(name)) {
-      report(diagnostic('duplicate-modifier', span, `The modifier ${quote(name)} stands twice.`));
+      const message = `The modifier ${quote(name)} stands twice.`;
+      report(diagnostic('duplicate-modifier', span, message, 'Remove one of the two.'));
+    } else if (kind === 'bytes' && takes !== 'list' && !takes.includes(kind)) {
+      report(withoutBase64(span, before, name));
+      return;
     } else if (blocker !== undefined || (takes !== 'list' && !takes.includes(kind))) {
       report(misplaced(name, span, before, example));
       return;
@@ -104,12 +129,30 @@ export function checkChain(chain: readonly ModifierUse[], keyword: boolean, repo
     before.push(name);
     kind = gives ?? kind;
   }
-  const last = chain.at(-1);
-  if (kind === 'bytes' && last) {
-    const message = 'UTF-16 bytes are no text that a field could hold.';
-    const hint = 'Add base64 or base64offset after it.';
-    report(diagnostic('utf16-without-base64', last.span, message, hint));
+  const encoding = chain.findLast(({ name }) => modifiers[name].gives === 'bytes');
+  if (kind === 'bytes' && encoding) {
+    report(withoutBase64(encoding.span, before.slice(0, before.indexOf(encoding.name))));
   }
+}
+
+// UTF-16 bytes that nothing encodes: a step is missing, or the steps are in the wrong order.
+function withoutBase64(
+  span: Span,
+  before: readonly ModifierName[],
+  next?: ModifierName,
+): Diagnostic {
+  const late = before.find((name) => name.startsWith('base64'));
+  if (late !== undefined && next === undefined) {
+    const message = `UTF-16 comes before base64, but ${quote(late)} stands before it.`;
+    const hint = `From left to right: ${modifiers.utf16le.example}`;
+    return diagnostic('modifier-order', span, message, hint);
+  }
+  const message =
+    next === undefined
+      ? 'UTF-16 bytes are no text that a field could hold.'
+      : `The modifier ${quote(next)} works on text, but here stand UTF-16 bytes.`;
+  const hint = `Encode them with base64 or base64offset, for example ${modifiers.utf16le.example}`;
+  return diagnostic('utf16-without-base64', span, message, hint);
 }
 
 function misplaced(
@@ -122,13 +165,14 @@ function misplaced(
     before.length === 0
       ? `The modifier ${quote(name)} cannot stand first.`
       : `The modifier ${quote(name)} cannot follow ${quote(before.join('|'))}.`;
-  return diagnostic(
-    'modifier-order',
-    span,
-    message,
-    `Modifiers work from left to right: ${example}`,
-  );
+  const anchors = name === 're' && before.some((other) => AFFIXES.has(other));
+  const hint = anchors
+    ? 'A regular expression is found anywhere in the field; in it, ^ is the beginning and $ the end.'
+    : `Modifiers work from left to right: ${example}`;
+  return diagnostic('modifier-order', span, message, hint);
 }
+
+const AFFIXES: ReadonlySet<ModifierName> = new Set(['contains', 'startswith', 'endswith']);
 
 const needsField = (name: ModifierName): boolean =>
   modifiers[name].gives !== undefined &&

@@ -10,8 +10,11 @@ export interface Network {
 }
 
 /** Why a text is no network: not one at all, or an address inside one. */
-export type NotANetwork =
-  { readonly problem: 'syntax' } | { readonly problem: 'host-bits'; readonly network: string };
+export interface NotANetwork {
+  readonly problem: 'syntax' | 'host-bits';
+  /** The network that is most likely meant. */
+  readonly network?: string;
+}
 
 /**
  * Reads `10.0.0.0/8`, `fe80::/10`, or a single address. An address with bits set behind the
@@ -21,17 +24,33 @@ export function parseNetwork(text: string): Network | NotANetwork {
   const [address = '', bits, ...rest] = text.split('/');
   const strict = address.includes(':') || ipaddr.IPv4.isValidFourPartDecimal(address);
   if (!strict || !ipaddr.isValid(address) || address.includes('%') || rest.length > 0) {
-    return { problem: 'syntax' };
+    return notANetwork(text);
   }
   const parsed = ipaddr.parse(address);
   const bytes = parsed.toByteArray();
   const longest = bytes.length * 8;
   const prefix = bits === undefined ? longest : /^\d{1,3}$/.test(bits) ? Number(bits) : NaN;
-  if (!(prefix <= longest)) return { problem: 'syntax' };
+  if (!(prefix <= longest)) return notANetwork(text);
   const masked = bytes.map((byte, index) => byte & maskOf(prefix, index));
   const network = `${ipaddr.fromByteArray(masked).toString()}/${prefix}`;
   if (masked.some((byte, index) => byte !== bytes[index])) return { problem: 'host-bits', network };
   return { version: parsed.kind() === 'ipv4' ? 4 : 6, bytes, prefix, text: network };
+}
+
+// Two other ways of writing IPv4 networks: stars for octets, and a mask for the prefix length.
+function notANetwork(text: string): NotANetwork {
+  const octets = /^((?:\d{1,3}\.){1,3})\*(?:\.\*)*$/.exec(text)?.[1]?.split('.').slice(0, -1);
+  const [address = '', mask = ''] = text.split('/');
+  const bits = ipaddr.IPv4.isValidFourPartDecimal(mask)
+    ? ipaddr.IPv4.parse(mask).prefixLengthFromSubnetMask()
+    : null;
+  const meant = octets
+    ? `${[...octets, '0', '0', '0'].slice(0, 4).join('.')}/${octets.length * 8}`
+    : `${address}/${bits}`;
+  const network = octets || bits !== null ? parseNetwork(meant) : undefined;
+  return network && !('problem' in network)
+    ? { problem: 'syntax', network: meant }
+    : { problem: 'syntax' };
 }
 
 const maskOf = (prefix: number, index: number): number => {

@@ -1,50 +1,92 @@
+/** What is wrong with a regular expression, and where. */
+export interface RegexProblem {
+  readonly at: number;
+  readonly length: number;
+  /** A clause that goes on from a colon. */
+  readonly message: string;
+  readonly hint: string;
+}
+
 /**
  * Finds what is wrong with the shape of a regular expression, or gives undefined. Only what no
- * engine accepts is reported here (PCRE, RE2, Lucene and Java agree on it): whether a target's
- * engine knows a construct is the backend's business. Reads each character once.
+ * engine accepts is reported here (PCRE, RE2, Lucene and Java agree on it, but for a repeated
+ * anchor, which some read as nothing): whether a target's engine knows a construct is the
+ * backend's business. Reads each character once.
  */
-export function regexProblem(regex: string): { at: number; message: string } | undefined {
+export function regexProblem(regex: string): RegexProblem | undefined {
   const groups: number[] = [];
   let repeatable = false;
   for (let at = 0; at < regex.length; at++) {
     const character = regex.charAt(at);
     if (character === '\\') {
-      if (at === regex.length - 1) return { at, message: 'it ends in a single backslash' };
+      if (at === regex.length - 1) return problem(at, 'it ends in a single backslash', BACKSLASH);
       at++;
       repeatable = true;
     } else if (character === '[') {
       const end = endOfClass(regex, at);
-      if (end === -1) return { at, message: 'the class that "[" opens is never closed' };
+      if (typeof end !== 'number') return end;
       at = end;
       repeatable = true;
     } else if (character === '(') {
-      groups.push(at);
-      const kind = /^\((?:\?(?:[a-zA-Z-]*[:)]|<?[=!]|>|P?<\w+>|'\w+'|#))?/.exec(
-        regex.slice(at, at + 64),
-      );
-      at += (kind?.[0].length ?? 1) - 1;
-      if (regex.charAt(at) === ')') groups.pop();
+      const opening = openingOf(regex, at);
+      if (opening === 0) return problem(at, 'this group is of no known kind', ESCAPE, 3);
+      if (regex.charAt(at + opening - 1) !== ')') groups.push(at);
+      at += opening - 1;
       repeatable = false;
     } else if (character === ')') {
-      if (groups.pop() === undefined) return { at, message: 'this ")" closes nothing' };
+      if (groups.pop() === undefined) return problem(at, 'this ")" closes nothing', ESCAPE);
       repeatable = true;
     } else if (character === '|' || character === '^') {
       repeatable = false;
     } else {
-      const length = quantifierLength(regex, at);
-      if (length > 0 && !repeatable) {
-        return { at, message: `there is nothing for "${character}" to repeat` };
-      }
-      if (length > 0) at += length - 1;
-      repeatable = length === 0;
+      const quantifier = QUANTIFIER.exec(regex.slice(at, at + 32));
+      const wrong = quantifier && quantifierProblem(quantifier, at, repeatable);
+      if (wrong) return wrong;
+      at += (quantifier?.[0].length ?? 1) - 1;
+      repeatable = !quantifier;
     }
   }
   const open = groups.pop();
-  return open === undefined ? undefined : { at: open, message: 'this "(" is never closed' };
+  return open === undefined ? undefined : problem(open, 'this "(" is never closed', ESCAPE);
 }
 
-// A "]" right after "[" or "[^" is a member of the class.
-function endOfClass(regex: string, start: number): number {
+const BACKSLASH = 'A backslash itself is written twice.';
+const ESCAPE = 'A sign that is meant as itself needs a backslash before it.';
+
+const problem = (at: number, message: string, hint: string, length = 1): RegexProblem => ({
+  at,
+  length,
+  message,
+  hint,
+});
+
+// The length of what begins a group: "(", "(?:", "(?i)", "(?=", "(?<name>"; 0 where it is none.
+function openingOf(regex: string, at: number): number {
+  const group = /^\((?!\?)|^\(\?(?:[a-zA-Z-]*[:)]|<?[=!]|>|P?<\w+>|'\w+'|#)/;
+  return group.exec(regex.slice(at, at + 64))?.[0].length ?? 0;
+}
+
+// With the lazy "?" or possessive "+" that may follow. A brace that is no quantifier is a literal.
+const QUANTIFIER = /^(?:[*+?]|\{(\d+)(?:,(\d*))?\})[?+]?/;
+
+function quantifierProblem(
+  [text, least = '', most = '']: RegExpExecArray,
+  at: number,
+  repeatable: boolean,
+): RegexProblem | undefined {
+  if (!repeatable) {
+    const hint =
+      text === '*' || text === '?'
+        ? 'In a regular expression "anything" is .* and "one character" is a dot.'
+        : ESCAPE;
+    return problem(at, `there is nothing for "${text}" to repeat`, hint, text.length);
+  }
+  if (most === '' || Number(least) <= Number(most)) return undefined;
+  return problem(at, 'the least number is over the greatest', 'Swap the two.', text.length);
+}
+
+/** The offset of the "]" that ends a class. One right after "[" or "[^" is a member of it. */
+function endOfClass(regex: string, start: number): number | RegexProblem {
   let at = start + 1;
   if (regex.charAt(at) === '^') at++;
   if (regex.charAt(at) === ']') at++;
@@ -55,12 +97,16 @@ function endOfClass(regex: string, start: number): number {
       const end = regex.indexOf(':]', at + 2);
       if (end !== -1) at = end + 1;
     } else if (character === ']') return at;
+    else if (isReversed(regex, at)) {
+      const message = 'this range of characters runs backwards';
+      return problem(at, message, 'Swap the two.', 3);
+    } else if (/^[^\\]-[^\]\\[]/.test(regex.slice(at, at + 3))) at += 2;
   }
-  return -1;
+  return problem(start, 'the class that "[" opens is never closed', ESCAPE);
 }
 
-// With the lazy "?" or possessive "+" that may follow. A brace that is no quantifier is a literal.
-function quantifierLength(regex: string, at: number): number {
-  const found = /^(?:[*+?]|\{\d+(?:,\d*)?\})[?+]?/.exec(regex.slice(at, at + 32));
-  return found?.[0].length ?? 0;
+// A range of two plain characters; escapes may stand for any.
+function isReversed(regex: string, at: number): boolean {
+  const [from = '', dash, to = ''] = regex.slice(at, at + 3);
+  return dash === '-' && !/[\\[\]]/.test(from + to) && to !== '' && from > to;
 }
