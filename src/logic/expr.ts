@@ -176,8 +176,7 @@ export function not(operand: Expr): Expr {
 export const ALWAYS: Constant = { kind: 'constant', value: true };
 export const NEVER: Constant = { kind: 'constant', value: false };
 
-const JOINTS: ReadonlySet<Expr['kind']> = new Set(['and', 'or', 'not', 'constant']);
-
 export function isLeaf(expr: Expr): expr is Leaf {
-  return !JOINTS.has(expr.kind);
+  const { kind } = expr;
+  return kind !== 'and' && kind !== 'or' && kind !== 'not' && kind !== 'constant';
 }

@@ -1,10 +1,15 @@
 import { and, isLeaf, not, or, type Expr, type Leaf } from './expr.ts';
 
 /** Every leaf, from left to right. */
-export function* leavesOf(expr: Expr): Generator<Leaf> {
-  if (isLeaf(expr)) yield expr;
-  else if (expr.kind === 'not') yield* leavesOf(expr.operand);
-  else if (expr.kind !== 'constant') for (const operand of expr.operands) yield* leavesOf(operand);
+export function leavesOf(expr: Expr): Leaf[] {
+  const leaves: Leaf[] = [];
+  const visit = (node: Expr): void => {
+    if (isLeaf(node)) leaves.push(node);
+    else if (node.kind === 'not') visit(node.operand);
+    else if (node.kind !== 'constant') node.operands.forEach(visit);
+  };
+  visit(expr);
+  return leaves;
 }
 
 /** True when an expression has more leaves than the limit; stops counting there. */
