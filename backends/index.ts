@@ -1,2 +1,2 @@
 // Every target: one line for each backend. Nothing else has to know of a new one.
-export { s1ql } from './s1ql/index.ts';
+export { s1ql, s1ql2 } from './s1ql/index.ts';

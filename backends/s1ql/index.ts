@@ -1,26 +1,3 @@
-import type { Backend } from '../../src/backend/index.ts';
-import { catalogDialect } from './v1/catalog.ts';
-import { page } from './formats/page.ts';
-import { exactDialect } from './v1/exact.ts';
-import { catalog } from './pipelines/catalog.ts';
-import { deepVisibility } from './pipelines/deep-visibility.ts';
-
-/** SentinelOne S1QL 1.0 (Deep Visibility). */
-export const s1ql: Backend = {
-  name: 's1ql',
-  title: 'SentinelOne S1QL 1.0 (Deep Visibility)',
-  extension: 's1ql',
-  order: 'canonical',
-  options: [
-    {
-      name: 'style',
-      summary: 'exact says what the rule means; catalog is the form of the published pages',
-      values: ['exact', 'catalog'],
-      default: 'exact',
-    },
-  ],
-  pipelines: [deepVisibility, catalog],
-  defaultPipeline: ({ style }) => (style === 'catalog' ? 'catalog' : 'deep-visibility'),
-  dialect: ({ style }) => (style === 'catalog' ? catalogDialect : exactDialect),
-  formats: [page],
-};
+/** SentinelOne's two query languages: v1/ is S1QL 1.0, v2/ is S1QL 2.0; the rest is shared. */
+export { s1ql } from './v1/index.ts';
+export { s1ql2 } from './v2/index.ts';

@@ -128,7 +128,7 @@ export const catalog: Pipeline = {
   closed: true,
   items: [
     ...CATEGORIES.map(fieldsOf),
-    ...operatingSystems,
+    ...operatingSystems('EndpointOS', equalsAny),
     ...CATEGORIES.flatMap(restrictionOf),
     refuseOthers(CATEGORIES.map(([category]) => ({ category }))),
   ],

@@ -12,21 +12,24 @@ import {
 /** What Sigma calls a product, and what S1QL calls the operating system. */
 const OPERATING_SYSTEMS = { windows: 'windows', linux: 'linux', macos: 'osx' } as const;
 
+type OneOf = (field: string, words: readonly string[], origin: Origin) => Expr;
+
 /** The restriction to the operating system that the logsource names. */
-export const operatingSystems: readonly PipelineItem[] = Object.entries(OPERATING_SYSTEMS).map(
-  ([product, name]) => ({
+export function operatingSystems(field: string, oneOf: OneOf): PipelineItem[] {
+  return Object.entries(OPERATING_SYSTEMS).map(([product, name]) => ({
     id: `os-${product}`,
     when: logsource({ product }),
-    transformation: addCondition((origin) => equalsAny('EndpointOS', [name], origin)),
-  }),
-);
+    transformation: addCondition((origin) => oneOf(field, [name], origin)),
+  }));
+}
 
 /** A field that has one of some values, as an added condition. */
-export function equalsAny(field: string, values: readonly string[], origin: Origin): Expr {
-  return or(
-    values.map((value) => ({ kind: 'string', field, origin, pattern: [value], cased: false })),
-  );
-}
+export const equalsAny: OneOf = (field, values, origin) =>
+  or(values.map((value) => ({ kind: 'string', field, origin, pattern: [value], cased: false })));
+
+/** The same, upper and lower case told apart. */
+export const equalsAnyCased: OneOf = (field, values, origin) =>
+  or(values.map((value) => ({ kind: 'string', field, origin, pattern: [value], cased: true })));
 
 /** Products that run an agent; a rule for another product is about data that agents do not see. */
 const PRODUCTS: ReadonlySet<string> = new Set(Object.keys(OPERATING_SYSTEMS));

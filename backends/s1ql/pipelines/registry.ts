@@ -8,6 +8,7 @@ import {
   type StringLeaf,
 } from '../../../src/backend/index.ts';
 import { wordOf, type ValueContext, type ValueRewrite } from '../../../src/backend/index.ts';
+import type { Language, Names } from './fields/field.ts';
 import { escapeRegex } from '../regex/pattern.ts';
 
 const MANY = { wildcard: 'many' } as const;
@@ -96,7 +97,13 @@ function withControlSet(text: string): string {
 const NUMBER = /^(DWORD|QWORD) \(0x([0-9a-f]+)(?:-0x([0-9a-f]+))?\)$/i;
 
 /** What Sysmon writes for data that is no text, and the type that SentinelOne has beside the value. */
-export const registryData: ValueRewrite = (leaf, context) => {
+export const registryData =
+  (typeField: Names) =>
+  (language: Language): ValueRewrite =>
+  (leaf, context) =>
+    dataIn(leaf, typeField[language], context);
+
+function dataIn(leaf: Leaf, typeField: string, context: ValueContext): Expr {
   const text = leaf.kind === 'string' ? (wordOf(leaf) ?? affixText(leaf)) : undefined;
   if (text === undefined || leaf.kind !== 'string') return leaf;
   const number = NUMBER.exec(text);
@@ -108,12 +115,12 @@ export const registryData: ValueRewrite = (leaf, context) => {
       ...leaf,
       pattern: [`0x${number[2] ?? ''}${number[3] ?? ''}`.toLowerCase()],
     };
-    return and([typeIs(leaf, (number[1] ?? '').toUpperCase()), value]);
+    return and([typeIs(leaf, typeField, (number[1] ?? '').toUpperCase()), value]);
   }
   if (/^[DQ]WORD( \((0x)?)?$/i.test(text) && shapeOf(leaf.pattern).match !== 'endswith') {
-    return typeIs(leaf, text.slice(0, 5).toUpperCase());
+    return typeIs(leaf, typeField, text.slice(0, 5).toUpperCase());
   }
-  if (text === 'Binary Data') return typeIs(leaf, 'BINARY');
+  if (text === 'Binary Data') return typeIs(leaf, typeField, 'BINARY');
   if (text === '(Empty)') return { kind: 'null', field: leaf.field, origin: leaf.origin };
   if (/[DQ]WORD \(|^\(?0x[0-9a-f]+\)$/i.test(text)) {
     return context.refuse(
@@ -122,13 +129,13 @@ export const registryData: ValueRewrite = (leaf, context) => {
     );
   }
   return leaf;
-};
+}
 
 function affixText({ pattern }: StringLeaf): string | undefined {
   const shape = shapeOf(pattern);
   return 'text' in shape ? shape.text : undefined;
 }
 
-function typeIs({ origin }: Leaf, type: string): Expr {
-  return { kind: 'string', field: 'RegistryValueType', origin, pattern: [type], cased: false };
+function typeIs({ origin }: Leaf, field: string, type: string): Expr {
+  return { kind: 'string', field, origin, pattern: [type], cased: false };
 }

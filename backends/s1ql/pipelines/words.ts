@@ -1,4 +1,5 @@
 import { NEVER, shapeOf, type Leaf } from '../../../src/backend/index.ts';
+import type { Language, Names } from './fields/field.ts';
 import { equalsAny, translateWord, wordOf, type ValueRewrite } from '../../../src/backend/index.ts';
 
 /** Integrity levels are words; Windows' own form (`S-1-16-12288`) never stands in the field. */
@@ -11,6 +12,12 @@ const SIGNED = { true: ['signed'], false: ['unsigned'] };
 
 /** Sysmon's `true` and `false` as SentinelOne's words. */
 export const signedWord: ValueRewrite = (leaf, context) => translateWord(leaf, SIGNED, context);
+
+const SIGNATURES = { valid: ['verified'] };
+
+/** Sysmon's state of a signature as SentinelOne's word; only the valid one is known. */
+export const signatureWord: ValueRewrite = (leaf, context) =>
+  translateWord(leaf, SIGNATURES, context);
 
 const DIRECTIONS = { true: ['OUTGOING'], false: ['INCOMING'] };
 
@@ -48,20 +55,22 @@ const LENGTHS: Readonly<Record<number, string>> = { 32: 'MD5', 40: 'SHA1', 64: '
 
 /**
  * Sysmon's `Hashes` (`SHA1=…,MD5=…,IMPHASH=…`) as the field of each algorithm. An algorithm that
- * has no field leaves the leaf unmapped.
+ * has no field leaves the leaf unmapped, and so do 32 digits without a name: they may be an
+ * imphash.
  */
-export function hashes(fields: Readonly<Record<string, string>>): ValueRewrite {
-  return (leaf: Leaf) => {
+export function hashes(
+  fields: Readonly<Record<string, Names>>,
+): (language: Language) => ValueRewrite {
+  return (language) => (leaf: Leaf) => {
     if (leaf.kind !== 'string') return undefined;
     const shape = shapeOf(leaf.pattern);
     if (!('text' in shape)) return undefined;
     const [, name, hex = ''] = /^(?:([A-Z0-9]+)=)?([0-9A-F]+),?$/i.exec(shape.text) ?? [];
     const byLength = LENGTHS[hex.length];
-    if (byLength === undefined) return undefined;
+    if (byLength === undefined || (name === undefined && byLength === 'MD5')) return undefined;
     const algorithm = name?.toUpperCase() ?? byLength;
-    const field = algorithm === byLength ? fields[algorithm] : undefined;
-    return field === undefined
-      ? undefined
-      : { ...leaf, field, pattern: [hex.toLowerCase()], cased: false };
+    const field = algorithm === byLength ? fields[algorithm]?.[language] : undefined;
+    if (field === undefined || field === '') return undefined;
+    return { ...leaf, field, pattern: [hex.toLowerCase()], cased: false };
   };
 }

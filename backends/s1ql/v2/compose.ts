@@ -1,0 +1,102 @@
+import {
+  and,
+  diagnostic,
+  leavesOf,
+  type Dialect,
+  type Expr,
+  type Leaf,
+  type QueryContext,
+} from '../../../src/backend/index.ts';
+import { javaRegex } from '../regex/java.ts';
+import { reportUnsayable } from '../sayable.ts';
+import { breakLines } from './lines.ts';
+import { LONGEST_QUERY, LONGEST_REGEX } from './limits.ts';
+import { isFieldName } from './literal.ts';
+import type { Settings } from './options.ts';
+import { flatten, prepare, prepareStage } from './prepare.ts';
+
+/** What a query is written with. */
+export interface Target {
+  readonly settings: Settings;
+  readonly dialect: Dialect;
+}
+
+/** Writes a query: the scope, the filter, and a filter stage where one is asked for. */
+export function composeQuery(expr: Expr, context: QueryContext, target: Target): string {
+  const { settings } = target;
+  reportUnsayable(expr, isFieldName, context.report);
+  const scope = context.state['scope'] === undefined ? undefined : SCOPES.get(settings.scope);
+  const { filter, stage } = settings.pipes ? splitStage(expr) : { filter: expr, stage: undefined };
+  const stages = [
+    [scope, filter && printPart(prepare(filter), context, target)].filter(isText).join(' and '),
+    stage && `filter ${printPart(prepareStage(stage), context, target)}`,
+  ].filter(isText);
+  const single = `${stage && !filter && scope === undefined ? '| ' : ''}${stages.join(' | ')}`;
+  const lines = stages.map(breakLines).join('\n| ');
+  const query =
+    settings.oneline || (stage !== undefined && !filter) || lines.length > LONGEST_QUERY
+      ? single
+      : lines;
+  reportLength(query, context);
+  return query;
+}
+
+/** `dataSource.name` as SentinelOne's own rules have it, or the scheme that skylight writes. */
+const SCOPES: ReadonlyMap<string, string> = new Map([
+  ['sentinelone', "dataSource.name = 'SentinelOne'"],
+  ['edr', "i.scheme = 'edr'"],
+]);
+
+const isText = (text: string | undefined): text is string => text !== undefined && text !== '';
+
+/** A function can stand in a stage only; what does not need it stays in the filter before. */
+function splitStage(expr: Expr): { filter: Expr | undefined; stage: Expr | undefined } {
+  const flat = flatten(expr);
+  const parts = flat.kind === 'and' ? flat.operands : [flat];
+  const needsStage = (part: Expr): boolean => [...leavesOf(part)].some(isIpv4Network);
+  const join = (some: readonly Expr[]): Expr | undefined =>
+    some.length > 0 ? and(some) : undefined;
+  return {
+    filter: join(parts.filter((part) => !needsStage(part))),
+    stage: join(parts.filter(needsStage)),
+  };
+}
+
+const isIpv4Network = (leaf: Leaf): boolean => leaf.kind === 'cidr' && leaf.network.version === 4;
+
+function printPart(prepared: Expr, context: QueryContext, { dialect }: Target): string {
+  reportDoubts(prepared, context);
+  const text = context.print(prepared, { ...dialect, prepare: (expr) => expr });
+  return prepared.kind === 'or' ? `(${text})` : text;
+}
+
+function reportDoubts(prepared: Expr, { report }: QueryContext): void {
+  for (const leaf of leavesOf(prepared)) {
+    if (leaf.field === null) {
+      const message = 'A search over all columns works in Event Search, not in rules.';
+      report(diagnostic('unverified-mapping', leaf.origin.value, message));
+    }
+    if (leaf.kind !== 'regex') continue;
+    const java = javaRegex(leaf);
+    if ('lacks' in java) continue;
+    for (const construct of java.doubtful) {
+      const message = `Sources disagree on whether "matches" knows ${construct}.`;
+      report(diagnostic('unverified-mapping', leaf.origin.value, message));
+    }
+    const length = bytesOf(java.regex);
+    if (length > LONGEST_REGEX) {
+      const message = `The regular expression has ${length} bytes; SentinelOne takes ${LONGEST_REGEX}.`;
+      report(diagnostic('over-limit', leaf.origin.value, message));
+    }
+  }
+}
+
+function bytesOf(text: string): number {
+  return text.replace(/[\u0080-\u07ff]/g, '..').replace(/[\u0800-\uffff]/g, '...').length;
+}
+
+function reportLength({ length }: string, { report, rule }: QueryContext): void {
+  if (length <= LONGEST_QUERY) return;
+  const message = `The query has ${length} characters; SentinelOne takes ${LONGEST_QUERY}.`;
+  report(diagnostic('over-limit', rule.logsource.span, message));
+}
