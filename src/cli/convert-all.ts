@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import { parseDocuments, type ParsedDocument } from '../index.ts';
 import type { RuleFile } from './find-rules.ts';
 import type { Outcome, Target } from './outcome.ts';
@@ -33,6 +35,8 @@ export async function convertAll(batch: Batch): Promise<void> {
       outcomes.forEach(output.write);
     }
     progress.step(index + 1);
+    // Ctrl-C and a broken pipe are noticed between two turns of the event loop only.
+    await nextTurn();
   }
   output?.end();
 }
