@@ -163,7 +163,7 @@ function findPipelines(
     if (typeof one !== 'string') return [allowed(one, backend.name)];
     if (one === 'none') return [];
     const found = backend.pipelines.find(({ name }) => name === one);
-    if (found) return [found];
+    if (found) return [backend.tailorPipeline?.(found, settings) ?? found];
     const names = [...backend.pipelines.map(({ name }) => name), 'none'];
     const hint = didYouMean(one, names) ?? `Its pipelines are ${names.join(', ')}.`;
     throw new UsageError(`The target ${quote(backend.name)} has no pipeline ${quote(one)}.`, hint);

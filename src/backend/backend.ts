@@ -15,6 +15,8 @@ export interface Backend {
   /** What users may write after `-O`, with the values and the default of each. */
   readonly options: readonly BackendOption[];
   readonly pipelines: readonly Pipeline[];
+  /** Another form of one of them that the options ask for; without it, options change no pipeline. */
+  readonly tailorPipeline?: (pipeline: Pipeline, options: BackendOptions) => Pipeline;
   /** The name of the pipeline that is used when the user names none. */
   readonly defaultPipeline: (options: BackendOptions) => string;
   readonly dialect: (options: BackendOptions) => Dialect;
