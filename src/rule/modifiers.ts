@@ -82,7 +82,9 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
 
 const KNOWN: ReadonlySet<string> = new Set(modifierNames);
 
-const isModifier = (name: string): name is ModifierName => KNOWN.has(name);
+export function isModifier(name: string): name is ModifierName {
+  return KNOWN.has(name);
+}
 
 /** The modifier of a name as written in a rule, or the diagnostic that says why there is none. */
 export function parseModifier(text: string, span: Span): ModifierUse | Diagnostic {

@@ -1,4 +1,5 @@
-import { diagnostic, quote, type Report } from '../text/diagnostic.ts';
+import { diagnostic, quote, type Diagnostic, type Report } from '../text/diagnostic.ts';
+import { nearest } from '../text/suggest.ts';
 import { spanWithin } from '../yaml/align.ts';
 import {
   describeNode,
@@ -8,12 +9,18 @@ import {
   type ScalarNode,
   type SequenceNode,
 } from '../yaml/node.ts';
-import { checkChain, parseModifier } from './modifiers.ts';
+import { checkChain, isModifier, parseModifier } from './modifiers.ts';
 import type { Detection, DetectionItem, ModifierUse, NamedDetection } from './rule.ts';
 
-/** Parses the `detection` mapping: its named detections and its conditions. */
+/** True for the keys of `detection` that are names of detections. */
+export function isDetectionName(key: string): boolean {
+  return key !== 'condition' && key !== 'timeframe';
+}
+
+/** Parses the `detection` mapping of a rule: its named detections and its conditions. */
 export function parseDetections(
   mapping: MappingNode,
+  rule: MappingNode,
   report: Report,
 ): { detections: NamedDetection[]; conditions: ScalarNode[] } {
   const detections: NamedDetection[] = [];
@@ -28,14 +35,23 @@ export function parseDetections(
       if (detection) detections.push({ name: key.text, detection, span: key.span });
     }
   }
-  if (!conditions) {
-    const message = 'The detection has no condition.';
-    const hint = 'Add a line such as "condition: selection".';
-    report(
-      diagnostic('missing-condition', mapping.entries[0]?.key.span ?? mapping.span, message, hint),
-    );
-  }
+  if (!conditions) report(missingCondition(mapping, rule));
   return { detections, conditions: conditions ?? [] };
+}
+
+function missingCondition(mapping: MappingNode, rule: MappingNode): Diagnostic {
+  const outside = rule.entries.find(({ key }) => key.text === 'condition')?.key;
+  if (outside) {
+    const message = 'The condition stands outside of the detection.';
+    return diagnostic('missing-condition', outside.span, message, 'Indent it like a detection.');
+  }
+  const keys = mapping.entries.map(({ key }) => key);
+  const near = keys.find(({ text }) => nearest(text, ['condition']) !== undefined);
+  const message = 'The detection has no condition.';
+  const hint = near
+    ? `Is ${quote(near.text)} meant to be "condition"?`
+    : 'Add a line such as "condition: selection".';
+  return diagnostic('missing-condition', (near ?? keys[0])?.span ?? mapping.span, message, hint);
 }
 
 function reportTimeframe(key: ScalarNode, report: Report): void {
@@ -51,13 +67,18 @@ function parseConditions(node: Node, report: Report): ScalarNode[] {
     if (item.kind === 'scalar' && item.type !== 'null' && item.text.trim() !== '') {
       conditions.push(item);
     } else {
-      const message = `A condition must be text, but this is ${describeNode(item)}.`;
+      const message =
+        item.kind === 'scalar'
+          ? 'The condition is empty.'
+          : `A condition must be text, but this is ${describeNode(item)}.`;
       const hint = 'For example: condition: selection and not filter';
       report(diagnostic('invalid-condition', item.span, message, hint));
     }
   }
   if (items.length === 0) {
-    report(diagnostic('invalid-condition', node.span, 'The list of conditions is empty.'));
+    const message = 'The list of conditions is empty.';
+    const hint = 'For example: condition: selection and not filter';
+    report(diagnostic('invalid-condition', node.span, message, hint));
   }
   return conditions;
 }
@@ -66,6 +87,7 @@ function parseConditions(node: Node, report: Report): ScalarNode[] {
 export function parseDetection(node: Node, name: string, report: Report): Detection | undefined {
   if (node.kind === 'mapping') return parseMap(node, name, report);
   if (node.kind === 'sequence') return parseList(node, name, report);
+  if (node.type === 'null') return reportEmpty(node, name, report);
   return parseKeywords([node], node, report);
 }
 
@@ -89,7 +111,8 @@ function parseList(node: SequenceNode, name: string, report: Report): Detection 
 
 function reportEmpty(node: Node, name: string, report: Report): undefined {
   const message = `The detection ${quote(name)} is empty.`;
-  const hint = 'Give it a field and a value, or remove it from the rule and its condition.';
+  const hint =
+    'Indent its fields or keywords below it, or remove it from the rule and the condition.';
   report(diagnostic('empty-detection', node.span, message, hint));
 }
 
@@ -100,11 +123,9 @@ function parseKeywords(
 ): DetectionItem | undefined {
   for (const value of values) {
     if (value.type === 'null') {
-      const message =
-        'A keyword cannot be empty: null means that a field is absent, and there is no field.';
-      report(
-        diagnostic('null-keyword', value.span, message, 'Write Field: null, or remove the line.'),
-      );
+      const message = 'A keyword is empty.';
+      const hint = 'Remove it. "Field: null" says that a field is absent; a keyword has no field.';
+      report(diagnostic('null-keyword', value.span, message, hint));
       return undefined;
     }
   }
@@ -152,14 +173,13 @@ function parseValues(node: Node, key: ScalarNode, report: Report): ScalarNode[] 
   const odd = items.find((item) => item.kind !== 'scalar');
   if (odd) {
     const message = `The value of ${quote(key.text)} must be text, a number or a list of them, but this is ${describeNode(odd)}.`;
-    const hint = 'Quote text that holds ": ", or that begins with [ or {.';
-    report(diagnostic('invalid-value', odd.span, message, hint));
+    report(diagnostic('invalid-value', odd.span, message, nestingHint(odd)));
     return undefined;
   }
   const empty = items.length > 1 ? scalars.find((item) => item.type === 'null') : undefined;
   if (empty) {
     const message = 'null stands in a list of values; it is read as "or the field is absent".';
-    const hint = 'The specification wants it in a detection of its own.';
+    const hint = 'Put "Field: null" in a detection of its own, and join the two in the condition.';
     report(diagnostic('null-in-list', empty.span, message, hint));
   }
   return scalars;
@@ -175,4 +195,12 @@ function checkListModifiers(
     const message = 'The modifier "all" joins several values, but there is only one.';
     report(diagnostic('all-on-single-value', all.span, message, 'Remove "all".'));
   }
+}
+
+function nestingHint(node: Node): string {
+  const [first] = node.kind === 'mapping' ? node.entries : [];
+  if (first && isModifier(first.key.text)) {
+    return `A modifier stands behind the field, as in "Image|${first.key.text}".`;
+  }
+  return 'Put single quotes around text that holds ": ", or that begins with [ or {.';
 }

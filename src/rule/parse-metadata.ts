@@ -2,48 +2,13 @@ import { diagnostic, quote, type DiagnosticCode, type Report } from '../text/dia
 import { didYouMean } from '../text/suggest.ts';
 import {
   describeNode,
-  plainValue,
   valueOf,
   type MappingNode,
   type Node,
   type ScalarNode,
 } from '../yaml/node.ts';
+import { customAttributes, reportMissing } from './attributes.ts';
 import { levels, relations, statuses, type Metadata, type Related } from './rule.ts';
-
-const METADATA_KEYS: readonly string[] = [
-  'title',
-  'id',
-  'name',
-  'taxonomy',
-  'status',
-  'level',
-  'description',
-  'license',
-  'author',
-  'references',
-  'date',
-  'modified',
-  'related',
-  'fields',
-  'falsepositives',
-  'tags',
-  'scope',
-];
-
-const BODY_KEYS: readonly string[] = ['logsource', 'detection', 'correlation', 'filter', 'action'];
-
-const KNOWN_KEYS: ReadonlySet<string> = new Set([...METADATA_KEYS, ...BODY_KEYS]);
-
-/** Top-level keys that other tools write often; custom attributes, never a mistype. */
-const COMMON_CUSTOM_KEYS: ReadonlySet<string> = new Set([
-  'type',
-  'file',
-  'tag',
-  'version',
-  'titles',
-  'rule',
-  'data',
-]);
 
 /**
  * Reads the attributes that every Sigma document may have (specification 2.1.0, sigma-rules).
@@ -89,19 +54,6 @@ function defined<T extends object>(values: T): Defined<T> {
   ) as Defined<T>;
 }
 
-function customAttributes(mapping: MappingNode, report: Report): Record<string, unknown> {
-  const custom: Record<string, unknown> = {};
-  for (const { key, value } of mapping.entries) {
-    if (KNOWN_KEYS.has(key.text)) continue;
-    custom[key.text] = plainValue(value);
-    const hint = COMMON_CUSTOM_KEYS.has(key.text) ? undefined : didYouMean(key.text, KNOWN_KEYS);
-    if (hint === undefined) continue;
-    const message = `The attribute ${quote(key.text)} is not in the Sigma specification; it is kept as a custom attribute.`;
-    report(diagnostic('unknown-attribute', key.span, message, hint));
-  }
-  return custom;
-}
-
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** The form of the specification, and the form of Sigma 1, where leading zeros were optional. */
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -119,7 +71,8 @@ class AttributeReader {
 
   title(): string | undefined {
     if (!valueOf(this.#mapping, 'title')) {
-      this.#missing('title', 'Add a line such as "title: Suspicious Child Process".');
+      const hint = 'Add a line such as "title: Suspicious Child Process".';
+      reportMissing(this.#mapping, 'title', hint, this.#report);
     }
     return this.text('title', 256);
   }
@@ -130,10 +83,13 @@ class AttributeReader {
     const scalar = this.#scalar(key, node);
     if (!scalar) return undefined;
     if (scalar.text.trim() === '' && !emptyAllowed) {
-      this.#problem('empty-attribute', node, `The attribute ${quote(key)} is empty.`);
+      const message = `The attribute ${quote(key)} is empty.`;
+      this.#problem('empty-attribute', node, message, 'Write a text after it.');
     } else if (scalar.text.length > longest) {
       const message = `The attribute ${quote(key)} has ${scalar.text.length} characters; the specification allows ${longest}.`;
-      this.#problem('attribute-too-long', node, message);
+      const hint =
+        key === 'title' ? 'Move what is more than a name to the description.' : undefined;
+      this.#problem('attribute-too-long', node, message, hint);
     }
     return scalar.text;
   }
@@ -142,8 +98,7 @@ class AttributeReader {
     const node = valueOf(this.#mapping, 'id');
     if (!node) return undefined;
     if (node.kind === 'scalar' && UUID.test(node.text)) return node.text;
-    const shown = node.kind === 'scalar' ? quote(node.text) : describeNode(node);
-    const message = `The id must be a UUID, but this is ${shown}.`;
+    const message = `The id must be a UUID, but this is ${shown(node)}.`;
     this.#problem('invalid-id', node, message, 'For example 4ed8d9a6-3f3f-4b0e-9f0e-6f1b8d0c2a11.');
     return undefined;
   }
@@ -154,8 +109,7 @@ class AttributeReader {
     const text = node.kind === 'scalar' ? node.text.toLowerCase() : '';
     const word = words.find((candidate) => candidate === text);
     if (word !== undefined) return word;
-    const shown = node.kind === 'scalar' ? quote(node.text) : describeNode(node);
-    const message = `The ${key} must be one of ${words.join(', ')}, but this is ${shown}.`;
+    const message = `The ${key} must be one of ${words.join(', ')}, but this is ${shown(node)}.`;
     this.#problem(code, node, message, didYouMean(text, words));
     return undefined;
   }
@@ -167,8 +121,7 @@ class AttributeReader {
     const old = OLD_DATE.exec(text);
     const [, year = '', month = '', day = ''] = old ?? DATE.exec(text) ?? [];
     if (!isDay(Number(year), Number(month), Number(day))) {
-      const shown = node.kind === 'scalar' ? quote(text) : describeNode(node);
-      const message = `The ${key} must be a day as YYYY-MM-DD, but this is ${shown}.`;
+      const message = `The ${key} must be a day as YYYY-MM-DD, but this is ${shown(node)}.`;
       this.#problem('invalid-date', node, message, 'For example 2024-11-24.');
       return undefined;
     }
@@ -215,8 +168,18 @@ class AttributeReader {
     const type = mapping && valueOf(mapping, 'type');
     const word = type?.kind === 'scalar' ? relations.find((name) => name === type.text) : undefined;
     if (id?.kind === 'scalar' && UUID.test(id.text) && word) return { id: id.text, type: word };
-    const message = `An entry of "related" needs an id (a UUID) and a type: ${relations.join(', ')}.`;
-    this.#problem('invalid-related', (type && !word ? type : id) ?? node, message);
+    const types = relations.join(', ');
+    if (!id || !type) {
+      const message = `A related rule needs an id and a type; here the ${id ? 'type' : 'id'} is missing.`;
+      this.#problem('invalid-related', node, message, `The types are ${types}.`);
+    } else if (word) {
+      const message = `The id of a related rule must be a UUID, but this is ${shown(id)}.`;
+      this.#problem('invalid-related', id, message);
+    } else {
+      const message = `The type of a related rule must be one of ${types}, but this is ${shown(type)}.`;
+      const near = type.kind === 'scalar' ? didYouMean(type.text, relations) : undefined;
+      this.#problem('invalid-related', type, message, near);
+    }
     return undefined;
   }
 
@@ -236,21 +199,25 @@ class AttributeReader {
     return undefined;
   }
 
-  #wrongType(key: string, node: Node, expected: string): void {
+  #wrongType(key: string, node: Node, expected: 'text' | 'a list'): void {
     const message = `The attribute ${quote(key)} must be ${expected}, but this is ${describeNode(node)}.`;
-    const hint =
-      expected === 'text' && node.kind === 'scalar' ? 'Put it in single quotes.' : undefined;
-    this.#problem('wrong-type', node, message, hint);
-  }
-
-  #missing(key: string, hint: string): void {
-    const span = this.#mapping.entries[0]?.key.span ?? this.#mapping.span;
-    this.#report(diagnostic('missing-attribute', span, `The rule has no ${quote(key)}.`, hint));
+    this.#problem('wrong-type', node, message, typeHint(key, node, expected));
   }
 
   #problem(code: DiagnosticCode, node: Node, message: string, hint?: string): void {
     this.#report(diagnostic(code, node.span, message, hint));
   }
+}
+
+function typeHint(key: string, node: Node, expected: 'text' | 'a list'): string | undefined {
+  if (expected === 'a list') return 'Put it on the next line, after a dash.';
+  if (node.kind === 'scalar') return 'Put it in single quotes.';
+  return key === 'author' ? 'Write the names in one line, with commas between them.' : undefined;
+}
+
+/** A value as a message shows it. */
+function shown(node: Node): string {
+  return node.kind === 'scalar' && node.type !== 'null' ? quote(node.text) : describeNode(node);
 }
 
 function isDay(year: number, month: number, day: number): boolean {

@@ -43,7 +43,7 @@ export const diagnosticCodes = {
   'invalid-tag':          { severity: 'error', summary: 'A tag has no namespace.' },
   'invalid-logsource':    { severity: 'error', summary: 'The logsource says nothing, or not as text.' },
   'old-date-form':        { severity: 'warning', summary: 'A date is written with slashes or without leading zeros.' },
-  'unknown-attribute':    { severity: 'warning', summary: 'A top-level attribute looks like a mistyped one.' },
+  'unknown-attribute':    { severity: 'warning', summary: 'An attribute looks like a mistyped one.' },
 
   'missing-condition':    { severity: 'error', summary: 'The detection has no condition.' },
   'no-detections':        { severity: 'error', summary: 'The rule has a condition but no detection.' },
@@ -90,6 +90,7 @@ export const diagnosticCodes = {
   'approximation':        { severity: 'warning', summary: 'A comparison is approximated, as asked for.' },
   'unverified-mapping':   { severity: 'warning', summary: 'A translation rests on a fact that could not be verified.' },
   'unevaluable':          { severity: 'error', summary: 'A comparison cannot be evaluated against events.' },
+  'unrestricted-logsource': { severity: 'warning', summary: 'The target has no place for the logsource, so that the query searches all events.' },
   'over-limit':           { severity: 'warning', summary: 'The query is over a limit of the platform.' },
 } as const;
 
