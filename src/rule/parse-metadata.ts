@@ -171,7 +171,8 @@ class AttributeReader {
     const types = relations.join(', ');
     if (!id || !type) {
       const message = `A related rule needs an id and a type; here the ${id ? 'type' : 'id'} is missing.`;
-      this.#problem('invalid-related', node, message, `The types are ${types}.`);
+      const hint = id ? `The types are ${types}.` : 'Add the id of the other rule.';
+      this.#problem('invalid-related', node, message, hint);
     } else if (word) {
       const message = `The id of a related rule must be a UUID, but this is ${shown(id)}.`;
       this.#problem('invalid-related', id, message);

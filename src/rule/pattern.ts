@@ -66,9 +66,13 @@ export function isPlaceholder(part: PatternPart): part is Placeholder {
   return typeof part === 'object' && 'placeholder' in part;
 }
 
+function isWildcard(part: PatternPart | undefined): part is Wildcard {
+  return typeof part === 'object' && 'wildcard' in part;
+}
+
 /** True when a pattern has a `*` or `?`. */
 export function hasWildcard(pattern: Pattern): boolean {
-  return pattern.some((part) => typeof part === 'object' && 'wildcard' in part);
+  return pattern.some(isWildcard);
 }
 
 /** The text of a pattern without wildcards and placeholders; undefined when it has one. */
@@ -86,20 +90,22 @@ export function mapLiterals(pattern: Pattern, change: (literal: string) => strin
 export function printPattern(pattern: Pattern): string {
   return pattern
     .map((part, index) => {
-      if (typeof part === 'string') return escapeLiteral(part, pattern[index + 1] !== undefined);
+      if (typeof part === 'string') return escapeLiteral(part, isWildcard(pattern[index + 1]));
       if ('placeholder' in part) return `%${part.placeholder}%`;
       return part.wildcard === 'many' ? '*' : '?';
     })
     .join('');
 }
 
-// A run of backslashes needs doubling only where it would escape what follows.
+// A backslash needs doubling only where it would escape what follows: a sign, or another backslash.
 function escapeLiteral(literal: string, followed: boolean): string {
-  const body = literal.replace(/\\+(?=[\\*?])|\\{2,}|[*?]/g, (found) =>
-    found.startsWith('\\') ? found.replaceAll('\\', '\\\\') : `\\${found}`,
+  return literal.replace(
+    /(\\*)([*?])|(\\+)($)?/g,
+    (_, before: string, sign: string | undefined, run: string, end: string | undefined) => {
+      if (sign !== undefined) return `${before}${before}\\${sign}`;
+      return run.length > 1 || (end !== undefined && followed) ? run + run : run;
+    },
   );
-  if (!followed || !literal.endsWith('\\') || body.endsWith('\\\\')) return body;
-  return `${body}\\`;
 }
 
 /** How a pattern compares: the four plain ways, `any` for a lone `*`, `like` for everything else. */
