@@ -9,6 +9,7 @@ import type { Value } from '../rule/value.ts';
 import type { ScalarNode } from '../yaml/node.ts';
 import { applyModifiers } from './apply-modifiers.ts';
 import { and, not, or, type Expr, type Leaf, type Origin } from './expr.ts';
+import { binomial, combinations, matcher } from './select.ts';
 import { hasMoreLeavesThan } from './walk.ts';
 
 /**
@@ -174,10 +175,13 @@ class Resolver {
       this.#report(diagnostic('impossible-quantity', span, message, hint));
       return undefined;
     }
-    const count = binomial(operands.length, quantity);
-    if (count > limits.expansion) {
-      const message = `"${quantity} of" ${operands.length} detections is ${count} combinations; the limit (expansion) is ${limits.expansion}.`;
-      this.#report(diagnostic('limit-expansion', span, message));
+    if (quantity === length) return and(operands);
+    const cost = binomial(length, quantity) * quantity;
+    if (cost > limits.comparisons) {
+      const least = cost === Infinity ? 'far too many' : `at least ${cost}`;
+      const message = `"${quantity} of" ${length} detections makes ${least} comparisons; the limit (comparisons) is ${limits.comparisons}.`;
+      const hint = 'Write "1 of" or "all of", or split the rule.';
+      this.#report(diagnostic('limit-expansion', span, message, hint));
       return undefined;
     }
     // Shared operands make this cheap to hold; the check keeps it cheap to walk.
@@ -192,48 +196,6 @@ class Resolver {
     }
     return this.#built.get(name);
   }
-}
-
-// A name with a leading underscore is a helper: only a pattern that begins with one finds it.
-function matcher(pattern: string): (name: string) => boolean {
-  if (pattern === 'them') return (name) => !name.startsWith('_');
-  const parts = pattern.split('*');
-  return (name) =>
-    (pattern.startsWith('_') || !name.startsWith('_') || name === pattern) && fits(name, parts);
-}
-
-// Linear: each part is looked for after the one before it.
-function fits(name: string, parts: readonly string[]): boolean {
-  const [first = '', ...rest] = parts;
-  if (rest.length === 0) return name === first;
-  const last = rest.pop() ?? '';
-  if (!name.startsWith(first) || name.length < first.length + last.length) return false;
-  let at = first.length;
-  for (const part of rest) {
-    const found = name.indexOf(part, at);
-    if (found === -1) return false;
-    at = found + part.length;
-  }
-  return name.endsWith(last) && name.length - last.length >= at;
-}
-
-function binomial(total: number, taken: number): number {
-  let count = 1;
-  for (let step = 1; step <= Math.min(taken, total - taken); step++) {
-    count = (count * (total - step + 1)) / step;
-    if (count > limits.expansion * total) return Infinity;
-  }
-  return Math.round(count);
-}
-
-function combinations<T>(items: readonly T[], taken: number): T[][] {
-  if (taken === 0) return [[]];
-  // Branches that run out of items would make this exponential.
-  return items
-    .slice(0, items.length - taken + 1)
-    .flatMap((item, index) =>
-      combinations(items.slice(index + 1), taken - 1).map((rest) => [item, ...rest]),
-    );
 }
 
 /**
