@@ -60,7 +60,7 @@ const nested: Spec<Finalizer> = {
   parameters: { finalizers: 'required' },
   build: (read) => {
     const node = read.node('finalizers');
-    const finalizers = node && readFinalizers(node, read.report);
+    const finalizers = node && readFinalizers(node, 'finalizers', read.report);
     return finalizers && ((output) => finalize(finalizers, output));
   },
 };
@@ -84,10 +84,14 @@ const kind: Kind<Finalizer> = { noun: 'finalizer', specs: [concat, json, nested]
 /** The finalizers that make one text, so that nothing after them can join queries. */
 const MAKE_TEXT: ReadonlySet<string> = new Set(['concat', 'json', 'nested']);
 
-/** Reads the finalizers of a pipeline file. */
-export function readFinalizers(node: Node, report: Report): readonly Finalizer[] | undefined {
+/** Reads the finalizers of a pipeline file, or those of `nested`. */
+export function readFinalizers(
+  node: Node,
+  key: string,
+  report: Report,
+): readonly Finalizer[] | undefined {
   checkOrder(node, report);
-  return readList(node, 'finalizers', (entry) => buildSpec(entry, kind, undefined, report), report);
+  return readList(node, key, (entry) => buildSpec(entry, kind, undefined, report), report);
 }
 
 // Each finalizer takes what the one before gives; after the first, that is one text.

@@ -35,9 +35,13 @@ export function readList<T>(
   return node.items.map(read).filter((entry) => entry !== undefined);
 }
 
-/** Reads the transformations of a pipeline file, or of a `nest`. */
-export function readItems(node: Node, report: Report): readonly PipelineItem[] | undefined {
-  return readList(node, 'transformations', (entry) => readItem(entry, report), report);
+/** Reads the transformations of a pipeline file, or the items of a `nest`; `key` names the list. */
+export function readItems(
+  node: Node,
+  key: string,
+  report: Report,
+): readonly PipelineItem[] | undefined {
+  return readList(node, key, (entry) => readItem(entry, report), report);
 }
 
 function readItem(node: Node, report: Report): PipelineItem | undefined {

@@ -62,6 +62,8 @@ function readDocument(source: Source, report: Report): MappingNode | undefined {
   return invalid(report, first.span, message, 'It begins with a line such as "transformations:".');
 }
 
+type ReadPart<T> = (node: Node, key: string, report: Report) => T | undefined;
+
 function readPipeline(mapping: MappingNode, source: Source, report: Report): Pipeline {
   checkKeys(mapping, report);
   const read = new Parameters(mapping, report);
@@ -72,9 +74,9 @@ function readPipeline(mapping: MappingNode, source: Source, report: Report): Pip
     allowed?.kind === 'sequence' && allowed.items.length === 0
       ? undefined
       : read.texts('allowed_backends');
-  const part = <T>(key: string, make: (node: Node, report: Report) => T | undefined) => {
+  const part = <T>(key: string, make: ReadPart<T>): T | undefined => {
     const node = valueOf(mapping, key);
-    return node && make(node, report);
+    return node && make(node, key, report);
   };
   const postprocessing = part('postprocessing', readPostprocessing);
   const finalizers = part('finalizers', readFinalizers);

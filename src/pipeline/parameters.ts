@@ -1,6 +1,5 @@
 import { diagnostic, quote, type Report } from '../text/diagnostic.ts';
 import type { Span } from '../text/span.ts';
-import { didYouMean } from '../text/suggest.ts';
 import {
   describeNode,
   valueOf,
@@ -69,7 +68,7 @@ export class Parameters {
     if (word !== undefined) return word;
     const shown = text === undefined ? describeNode(node) : quote(text);
     const message = `The value of ${quote(key)} must be one of ${words.join(', ')}, but this is ${shown}.`;
-    return this.problem(node, message, didYouMean(text ?? '', words));
+    return this.problem(node, message);
   }
 
   /** A list of texts with at least one entry. */
@@ -126,8 +125,15 @@ export class Parameters {
 
   #wrong(key: string, node: Node, expected: string): undefined {
     const message = `The value of ${quote(key)} must be ${expected}, but this is ${describeNode(node)}.`;
-    return this.problem(node, message, expected === 'text' ? quotesHint(node) : undefined);
+    return this.problem(node, message, hintFor(node, expected));
   }
+}
+
+function hintFor(node: Node, expected: string): string | undefined {
+  if (expected === 'text') return quotesHint(node);
+  if (expected === 'a list' && isText(node)) return `Write [${node.text}].`;
+  const old = isText(node) && /^(?:yes|no|on|off)$/i.test(node.text);
+  return old && expected === 'true or false' ? 'YAML 1.2 knows true and false only.' : undefined;
 }
 
 function quotesHint(node: Node): string | undefined {

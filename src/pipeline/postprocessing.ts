@@ -142,7 +142,7 @@ const nest: Spec<QueryStep> = {
   parameters: { items: 'required' },
   build: (read) => {
     const node = read.node('items');
-    const items = node && readPostprocessing(node, read.report);
+    const items = node && readPostprocessing(node, 'items', read.report);
     return items && ((query, state, { report }) => runSteps(items, query, state, report));
   },
 };
@@ -164,9 +164,10 @@ const kind: Kind<QueryStep> = {
   commonKeys: STEP_KEYS,
 };
 
-/** Reads the postprocessing of a pipeline file. */
+/** Reads the postprocessing of a pipeline file, or the items of a `nest`. */
 export function readPostprocessing(
   node: Node,
+  key: string,
   report: Report,
 ): readonly PostprocessingItem[] | undefined {
   const read = (entry: Node): PostprocessingItem | undefined => {
@@ -175,5 +176,5 @@ export function readPostprocessing(
     const step = found && buildSpec(entry, kind, undefined, report);
     return common && step && { ...common, step };
   };
-  return readList(node, 'postprocessing', read, report);
+  return readList(node, key, read, report);
 }

@@ -99,11 +99,8 @@ class ExpressionParser {
   #checkName({ text }: Token): void {
     this.used.add(text);
     if (this.#names.includes(text)) return;
-    const lower = text.toLowerCase();
-    const hint = OPERATORS.has(lower)
-      ? `Write "${lower}" in lower case.`
-      : (didYouMean(text, this.#names) ?? `The conditions are ${this.#names.join(', ')}.`);
-    this.#fail(`There is no condition ${quote(text)}.`, hint);
+    const known = didYouMean(text, this.#names) ?? `The conditions are ${this.#names.join(', ')}.`;
+    this.#fail(`There is no condition ${quote(text)}.`, lowerCaseHint(text) ?? known);
   }
 
   #token(): Token {
@@ -123,7 +120,8 @@ class ExpressionParser {
   #expected(what: string): void {
     const { kind, text } = this.#token();
     const found = kind === 'end' ? 'the expression ends' : `found ${quote(text)}`;
-    this.#fail(`Expected ${what}, but ${found}.`, 'For example: one and not (two or three)');
+    const example = 'For example: one and not (two or three)';
+    this.#fail(`Expected ${what}, but ${found}.`, lowerCaseHint(text) ?? example);
   }
 
   #fail(message: string, hint?: string): void {
@@ -132,6 +130,11 @@ class ExpressionParser {
     }
     this.#failed = true;
   }
+}
+
+function lowerCaseHint(text: string): string | undefined {
+  const word = text.toLowerCase();
+  return text !== word && OPERATORS.has(word) ? `Write "${word}" in lower case.` : undefined;
 }
 
 /** The value of an expression, from the value of each name. */

@@ -16,6 +16,8 @@ const logsourceSpec: Spec<RuleCondition> = {
       read.text(key),
     );
     if (category === undefined && product === undefined && service === undefined) {
+      // A key that is not known has been reported; it may be what was meant.
+      if (read.mapping.entries.length > 1) return undefined;
       const message = 'This log source condition names no category, product or service.';
       return read.problem(read.mapping, message);
     }

@@ -9,7 +9,7 @@ export const nest: TransformationSpec = {
   parameters: { items: 'required' },
   build: (read, { readItems }) => {
     const node = read.node('items');
-    const items = node && readItems(node, read.report);
+    const items = node && readItems(node, 'items', read.report);
     if (!items) return undefined;
     return {
       type: 'nest',

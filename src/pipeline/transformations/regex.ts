@@ -16,7 +16,8 @@ export const toRegex: TransformationSpec = {
   build: (read, { filter }) => {
     const method = read.oneOf('method', METHODS) ?? 'ignore_case_brackets';
     return rewriteValues('regex', filter, (leaf, _state, context) => {
-      if (leaf.kind !== 'string' || leaf.pattern.length === 0) return leaf;
+      // An empty text and a lone star say nothing of letters.
+      if (leaf.kind !== 'string' || leaf.pattern.every(isMany)) return leaf;
       if (!leaf.pattern.some(isPlaceholder)) return marked(regexOf(leaf, method), context.id);
       failOn(leaf, 'a placeholder must be filled in before', context);
       return leaf;

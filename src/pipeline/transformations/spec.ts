@@ -16,6 +16,10 @@ export interface TransformationSpec extends Spec<Transformation, TransformationC
 /** What the item of a transformation holds beside its parameters. */
 export interface TransformationContents {
   readonly filter: ItemFilter;
-  /** Reads a list of items, for `nest`. */
-  readonly readItems: (node: Node, report: Report) => readonly PipelineItem[] | undefined;
+  /** Reads the list of items under a key, for `nest`. */
+  readonly readItems: (
+    node: Node,
+    key: string,
+    report: Report,
+  ) => readonly PipelineItem[] | undefined;
 }

@@ -65,7 +65,7 @@ function readValue(read: Parameters): MakeLeaf | undefined {
   const forced = read.oneOf('force_type', ['str', 'num']);
   if (node?.kind === 'scalar' && node.type === 'null') {
     if (forced === undefined) return (field, origin) => ({ kind: 'null', field, origin });
-    return read.problem(node, 'null has no other type.', 'Remove force_type.');
+    return read.problem(node, 'A null has no other type.', 'Remove force_type.');
   }
   const scalar = read.scalar('value');
   return scalar && makeLeaf(scalar, forced, read);
