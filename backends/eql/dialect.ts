@@ -1,0 +1,118 @@
+import {
+  isLeaf,
+  refuse,
+  type CompareLeaf,
+  type Dialect,
+  type Leaf,
+  type ListLeaf,
+  type NumberLeaf,
+  type Printed,
+  type RegexLeaf,
+} from '../../src/backend/index.ts';
+import { typeOf } from './field-types.ts';
+import { hasLoneSurrogate, quoted, quotedRaw } from './literal.ts';
+import { reportLimits } from './limits.ts';
+import { toLucene } from './lucene/print.ts';
+import { nameOf, onField, presenceName } from './names.ts';
+import { prepare } from './prepare.ts';
+import { printString } from './strings.ts';
+
+/** Elastic EQL event queries: `category where condition` (facts and their confidence: README.md). */
+export const eqlDialect: Dialect = {
+  and: ' and ',
+  or: ' or ',
+  not: 'not ',
+  comment: (text) => `// ${text}`,
+  // `not` binds tighter than `and`, `and` than `or`; brackets spare the reader the question.
+  needsBrackets: (part) => !isLeaf(part),
+  prepare,
+  printers: {
+    string: printString,
+    number: onField(printNumber),
+    boolean: onField(({ value, ...leaf }) =>
+      typeOf(leaf.field ?? '') === 'keyword'
+        ? `${nameOf(leaf)} : "${value}"`
+        : `${nameOf(leaf)} == ${value}`,
+    ),
+    null: (leaf) => `${presenceName(leaf)} == null`,
+    regex: onField(printRegex),
+    cidr: onField((leaf) => networks(leaf, [leaf.network.text])),
+    compare: onField(printCompare),
+    exists: (leaf) => `${presenceName(leaf)} ${leaf.exists ? '!=' : '=='} null`,
+    fieldref: () => refuse('a comparison of two fields', 'EQL compares a field with values only.'),
+    timestamp: () => refuse('a part of a date', 'EQL has no functions on dates.'),
+    list: onField(printList),
+  },
+  compose: (expr, context) => {
+    const category = context.state[CATEGORY] ?? 'any';
+    const query = `${category} where ${context.print(expr)}`;
+    reportLimits(query, context);
+    return query;
+  },
+};
+
+/** The name under which pipelines settle the event category. */
+export const CATEGORY = 'event_category';
+
+// A term query takes a number on a keyword field only as text.
+function printNumber(leaf: NumberLeaf): Printed {
+  const type = typeOf(leaf.field ?? '');
+  if (type === 'keyword') return `${nameOf(leaf)} == ${quoted(leaf.text)}`;
+  if (type === 'ip' || type === 'boolean' || type === 'date') {
+    return refuse(`the number ${leaf.text} on the ${type} field "${leaf.field}"`);
+  }
+  return numeral(leaf.text, (text) => `${nameOf(leaf)} == ${text}`);
+}
+
+const COMPARISONS = { lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
+
+function printCompare(leaf: CompareLeaf): Printed {
+  const type = typeOf(leaf.field ?? '');
+  if (type !== 'long' && type !== 'unknown') {
+    const hint = `The field is of the type ${type}; a larger number is no larger text.`;
+    return refuse(`"${leaf.comparison}" on a field that holds no number`, hint);
+  }
+  return numeral(leaf.text, (text) => `${nameOf(leaf)} ${COMPARISONS[leaf.comparison]} ${text}`);
+}
+
+// The grammar's numbers: digits, a fraction, an exponent, a sign before them.
+function numeral(text: string, print: (text: string) => string): Printed {
+  return /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text)
+    ? print(text)
+    : refuse(`the number ${text}`, 'Write it in decimal digits.');
+}
+
+function printRegex(leaf: RegexLeaf): Printed {
+  const type = typeOf(leaf.field ?? '');
+  if (type !== 'keyword' && type !== 'unknown') {
+    return refuse(`a regular expression on the ${type} field "${leaf.field}"`);
+  }
+  const regex = toLucene(leaf.regex, leaf.flags);
+  if ('lacks' in regex) {
+    return refuse(`${regex.lacks} in a regular expression`, "Lucene's engine has no such thing.");
+  }
+  if (hasLoneSurrogate(regex.text)) return refuse('half of a surrogate pair');
+  return `${nameOf(leaf)} ${regex.foldsCase ? 'regex~' : 'regex'} ${quotedRaw(regex.text)}`;
+}
+
+function networks(leaf: Leaf, texts: readonly string[]): Printed {
+  const type = typeOf(leaf.field ?? '');
+  if (type !== 'ip' && type !== 'unknown') {
+    const hint = `The field is of the type ${type}; cidrMatch takes only fields of the type ip.`;
+    return refuse(`the network ${texts.join(', ')} on "${leaf.field}"`, hint);
+  }
+  return `cidrMatch(${nameOf(leaf)}, ${texts.map(quoted).join(', ')})`;
+}
+
+/**
+ * A list that `prepare` has made: networks on a field of addresses, numbers, texts that are equal
+ * in every letter (`in`), or texts whose `*` and `?` are wildcards (`:`).
+ */
+function printList(leaf: ListLeaf): Printed {
+  const texts = leaf.items.map(({ text }) => text);
+  if (texts.some(hasLoneSurrogate)) return refuse('half of a surrogate pair');
+  if (leaf.items.every(({ kind }) => kind === 'number'))
+    return `${nameOf(leaf)} in (${texts.join(', ')})`;
+  if (leaf.match === 'startswith') return networks(leaf, texts);
+  return `${nameOf(leaf)} ${leaf.cased ? 'in' : ':'} (${texts.map(quoted).join(', ')})`;
+}
