@@ -19,6 +19,7 @@ export { mapLeaves } from '../logic/walk.ts';
 export {
   hasWildcard,
   isMany,
+  joinParts,
   literalOf,
   shapeOf,
   type Pattern,

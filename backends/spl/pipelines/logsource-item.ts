@@ -1,0 +1,161 @@
+import {
+  addCondition,
+  ALWAYS,
+  diagnostic,
+  foldConstants,
+  mapFields,
+  mapLeaves,
+  mapped,
+  NEVER,
+  or,
+  quote,
+  rewriteLeaves,
+  setState,
+  type Expr,
+  type FieldRule,
+  type Leaf,
+  type Logsource,
+  type LogsourcePattern,
+  type Origin,
+  type PipelineItem,
+  type Transformation,
+} from '../../../src/backend/index.ts';
+import { bothEntityForms } from './rewrites.ts';
+import { UNKNOWN } from './restrictions.ts';
+
+/** A log source: what selects its events, and its fields. */
+export interface LogsourceEntry {
+  readonly logsource: LogsourcePattern;
+  /** Its name in the table of restrictions; undefined where nothing is known. */
+  readonly restriction: string;
+  /** What selects its events within the restriction: a field with one of some values. */
+  readonly events?: readonly (readonly [field: string, ...values: readonly (string | number)[]])[];
+  readonly fields?: Readonly<Record<string, FieldRule>>;
+  /** What is said of a field that has no entry: it keeps its name, is doubtful, or is missing. */
+  readonly otherFields: 'keep' | 'unverified' | 'missing';
+  readonly xml?: boolean;
+  /** What could not be verified about this log source as a whole. */
+  readonly unverified?: string;
+}
+
+/** The entry that fits a log source with the most attributes. */
+export function findEntry(
+  entries: readonly LogsourceEntry[],
+  found: Logsource,
+): LogsourceEntry | undefined {
+  let best: LogsourceEntry | undefined;
+  for (const entry of entries) {
+    if (!fits(entry.logsource, found)) continue;
+    if (!best || attributes(entry.logsource) > attributes(best.logsource)) best = entry;
+  }
+  return best;
+}
+
+const KEYS = ['category', 'product', 'service'] as const;
+
+function fits(pattern: LogsourcePattern, found: Logsource): boolean {
+  return KEYS.every((key) => pattern[key] === undefined || pattern[key] === found[key]);
+}
+
+function attributes(pattern: LogsourcePattern): number {
+  return KEYS.filter((key) => pattern[key] !== undefined).length;
+}
+
+/** The items for one of the entries: fields first, as the added conditions have Splunk's names. */
+export function entryItems(
+  entry: LogsourceEntry,
+  entries: readonly LogsourceEntry[],
+): readonly PipelineItem[] {
+  const { restriction, events = [], fields = {}, otherFields, xml, unverified } = entry;
+  const place = KEYS.flatMap((key) => entry.logsource[key] ?? []).join('-');
+  const when: PipelineItem['when'] = (state) => findEntry(entries, state.logsource) === entry;
+  const item = (id: string, transformation: Transformation): PipelineItem => ({
+    id: `${place}-${id}`,
+    when,
+    transformation,
+  });
+  return [
+    ...(xml ? [item('entities', rewriteLeaves('xml_entities', bothEntityForms))] : []),
+    item('fields', mapFields(fields)),
+    otherFields === 'missing'
+      ? item('enrichment', keepEnrichment)
+      : item('other-fields', keepFields(otherFields, new Set(Object.keys(fields)))),
+    ...[...events].reverse().map((event) =>
+      item(
+        'events',
+        addCondition((at) => isEvent(event, at)),
+      ),
+    ),
+    ...(xml ? [item('xml', setState('xml', 'true'))] : []),
+    ...(unverified === undefined ? [] : [item('unverified', doubt(unverified))]),
+    item('restriction', setState('restriction', restriction)),
+  ];
+}
+
+function isEvent(
+  [field, ...values]: readonly [field: string, ...values: readonly (string | number)[]],
+  origin: Origin,
+): Expr {
+  return or(
+    values.map((value) =>
+      typeof value === 'number'
+        ? { kind: 'number', field, origin, text: String(value) }
+        : { kind: 'string', field, origin, pattern: [value], cased: false },
+    ),
+  );
+}
+
+/** Keeps the fields without an entry, as Splunk extracts every name that an event has. */
+function keepFields(how: 'keep' | 'unverified', known: ReadonlySet<string>): Transformation {
+  return rewriteLeaves('keep_fields', (leaf, _state, { id, report }) => {
+    if (leaf.field === null || leaf.origin.mapped || known.has(leaf.field)) return undefined;
+    if (how === 'unverified') {
+      const message = `Whether these events have a field ${quote(leaf.field)} in Splunk could not be verified.`;
+      report(diagnostic('unverified-mapping', leaf.origin.item, message));
+    }
+    return mapped(leaf, id);
+  });
+}
+
+/**
+ * Keeps fields that the events lack, where the rule can match without them: rules filter by fields
+ * that only an agent's enrichment adds. On events without the field the printed comparison is as
+ * false as the rule's. A rule that needs such a field keeps it unmapped.
+ */
+const keepEnrichment: Transformation = {
+  type: 'keep_enrichment',
+  apply: (state, { id }) => {
+    const lacking = (leaf: Leaf): boolean => leaf.field !== null && !leaf.origin.mapped;
+    const without = mapLeaves(state.expr, (leaf) =>
+      lacking(leaf) ? (isAbsence(leaf) ? ALWAYS : NEVER) : leaf,
+    );
+    if (foldConstants(without).kind === 'constant') return state;
+    return {
+      ...state,
+      expr: mapLeaves(state.expr, (leaf) => (lacking(leaf) ? mapped(leaf, id) : leaf)),
+    };
+  },
+};
+
+/** True for what is true of an event without the field. */
+function isAbsence(leaf: Leaf): boolean {
+  if (leaf.kind === 'string') return leaf.pattern.length === 0;
+  return leaf.kind === 'null' || (leaf.kind === 'exists' && !leaf.exists);
+}
+
+function doubt(message: string): Transformation {
+  return {
+    type: 'unverified',
+    apply: (state, { report }) => {
+      report(diagnostic('unverified-mapping', state.logsource.span, message));
+      return state;
+    },
+  };
+}
+
+/** Marks a rule whose log source has no entry; composing the query gives the warning. */
+export const markUnknown: PipelineItem = {
+  id: 'unknown-logsource',
+  when: ({ state }) => state['restriction'] === undefined,
+  transformation: setState('restriction', UNKNOWN),
+};
