@@ -93,6 +93,7 @@ function parseMapping(mapping: MappingNode, report: Report): SigmaDocument | und
     const message = 'This is no Sigma rule: it has no title, logsource or detection.';
     const first = mapping.entries[0]?.key.span ?? mapping.span;
     report(diagnostic('not-a-rule', first, message, BEGINNING));
+    parseMetadata(mapping, (found) => found.code !== 'missing-attribute' && report(found));
     return undefined;
   }
   if (!body && near && near !== 'detection') {

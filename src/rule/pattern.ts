@@ -100,10 +100,11 @@ export function printPattern(pattern: Pattern): string {
 // A backslash needs doubling only where it would escape what follows: a sign, or another backslash.
 function escapeLiteral(literal: string, followed: boolean): string {
   return literal.replace(
-    /(\\*)([*?])|(\\+)($)?/g,
-    (_, before: string, sign: string | undefined, run: string, end: string | undefined) => {
+    /(\\*)([*?])|\\+/g,
+    (found: string, before: string, sign: string | undefined, at: number) => {
       if (sign !== undefined) return `${before}${before}\\${sign}`;
-      return run.length > 1 || (end !== undefined && followed) ? run + run : run;
+      const last = at + found.length === literal.length;
+      return found.length > 1 || (last && followed) ? found + found : found;
     },
   );
 }
