@@ -1,0 +1,104 @@
+import {
+  diagnostic,
+  leavesOf,
+  type BackendOptions,
+  type Dialect,
+  type Expr,
+  type QueryContext,
+} from '../../src/backend/index.ts';
+import { expressionDialect } from './dialect.ts';
+import { quoted } from './literal.ts';
+import { prepare } from './prepare.ts';
+import { extraction } from './extraction.ts';
+import { KEYWORD_COLUMNS } from './schema/keywords.ts';
+import { scopeOf, type Made, type Scope } from './scope.ts';
+
+/**
+ * The most characters in the query of a scheduled analytics rule (Microsoft Sentinel, "Create a
+ * scheduled analytics rule from scratch").
+ */
+const LONGEST_RULE_QUERY = 10_000;
+
+/** KQL as a query: a table and its stages, or an expression where no pipeline names a table. */
+export function kqlDialect(options: BackendOptions): Dialect {
+  const unknown: Scope = scopeOf('', { kind: 'and', operands: [] });
+  return {
+    ...expressionDialect(unknown, []),
+    compose: (expr, context) => composeQuery(expr, context, options['table'] ?? ''),
+  };
+}
+
+/** Writes the whole query: table, restriction, columns to be made, and the rule's conditions. */
+function composeQuery(expr: Expr, context: QueryContext, source: string): string {
+  const table = context.state['query_table'] ?? context.state['table'] ?? '';
+  const keywords = KEYWORD_COLUMNS[table] ?? [];
+  // Keywords are placed first, so that the columns they are looked for in are settled as others.
+  const scope = scopeOf(table, prepare(expr, keywords));
+  const dialect = expressionDialect(scope, keywords);
+  const named = source === '' ? table : source;
+  if (named === '') return context.print(expr, dialect);
+  const query = stagesOf(expr, context, { scope, dialect, keywords }).map(
+    (stage) => `\n| ${stage}`,
+  );
+  const text = [tableName(named), ...query].join('');
+  checkLength(text, context);
+  return text;
+}
+
+interface Printing {
+  readonly scope: Scope;
+  readonly dialect: Dialect;
+  readonly keywords: readonly string[];
+}
+
+function stagesOf(
+  expr: Expr,
+  { rule, state, print }: QueryContext,
+  { scope, dialect, keywords }: Printing,
+): string[] {
+  const parts = conjuncts(expr).map((part) => ({
+    part,
+    made: columnsMade(prepare(part, keywords), scope),
+    added: [...leavesOf(part)].every(({ origin }) => origin.item === rule.logsource.span),
+  }));
+  const text = ({ part }: { readonly part: Expr }): string => print(part, dialect);
+  const where = (one: string): string => `where ${one}`;
+  const restriction = parts
+    .filter(({ added, made }) => added && made.length === 0)
+    .map((one, _at, all) =>
+      one.part.kind === 'or' && all.length > 1 ? `(${text(one)})` : text(one),
+    )
+    .join(' and ');
+  const made = parts.flatMap((one) => one.made);
+  return [
+    ...(restriction === '' ? [] : [where(restriction)]),
+    ...(state['stage'] === undefined ? [] : [state['stage']]),
+    ...parts.filter((one) => !one.added && one.made.length === 0).map((one) => where(text(one))),
+    ...extraction(made),
+    ...parts.filter((one) => one.made.length > 0).map((one) => where(text(one))),
+  ];
+}
+
+function conjuncts(expr: Expr): Expr[] {
+  return expr.kind === 'and' ? expr.operands.flatMap(conjuncts) : [expr];
+}
+
+function columnsMade(expr: Expr, scope: Scope): Made[] {
+  const fields = [...leavesOf(expr)].flatMap((leaf) => [
+    ...(leaf.field === null ? [] : [leaf.field]),
+    ...(leaf.kind === 'fieldref' ? [leaf.reference] : []),
+  ]);
+  return fields.flatMap((field) => scope(field).made ?? []);
+}
+
+/** A table, or a function with its brackets, which a user may name. */
+function tableName(name: string): string {
+  return /^[A-Za-z_]\w*(?:\(\))?$/.test(name) ? name : `[${quoted(name)}]`;
+}
+
+function checkLength(query: string, { report, rule, state }: QueryContext): void {
+  if (state['limit'] !== 'analytics-rule' || query.length <= LONGEST_RULE_QUERY) return;
+  const message = `The query has ${query.length} characters; an analytics rule may have ${LONGEST_RULE_QUERY}.`;
+  const hint = 'It runs as a hunting query, or as a function that the analytics rule calls.';
+  report(diagnostic('over-limit', rule.logsource.span, message, hint));
+}

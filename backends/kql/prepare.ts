@@ -1,0 +1,132 @@
+import {
+  groupValues,
+  isLeaf,
+  not,
+  or,
+  type CidrLeaf,
+  type CompareLeaf,
+  type Expr,
+  type Grouping,
+  type Leaf,
+  type Network,
+  type Pattern,
+  type StringLeaf,
+  type TimestampLeaf,
+  isMany,
+} from '../../src/backend/index.ts';
+
+/** Alternatives beyond this are one regular expression: shorter, and not nested too deeply. */
+const MOST_ALTERNATIVES = 100;
+
+/** The most values of `in` and `in~` ("in operator"). */
+const LONGEST_LIST = 1_000_000;
+
+const EQUAL: Grouping = {
+  matches: ['equals'],
+  numbers: true,
+  wholeOnly: false,
+  longest: LONGEST_LIST,
+};
+
+const PARTS: Grouping = {
+  matches: ['contains', 'startswith', 'endswith'],
+  numbers: false,
+  wholeOnly: false,
+  longest: LONGEST_LIST,
+};
+
+/** Several networks of one version for one field, in one call. */
+export interface NetworkList extends CidrLeaf {
+  readonly networks: readonly Network[];
+}
+
+/**
+ * A comparison under a `not`, whose result is null for a value of another kind: null stays null
+ * under `not`, and the row would be lost.
+ */
+export type Guarded<L extends CidrLeaf | CompareLeaf | TimestampLeaf> = L & {
+  readonly guarded: true;
+};
+
+/** Reshapes the logic into what the printers can say; keywords are looked for in some columns. */
+export function prepare(expr: Expr, keywordColumns: readonly string[]): Expr {
+  const placed = placeKeywords(expr, keywordColumns);
+  const joined = joinNetworks(guard(placed, false));
+  return shorten(groupValues(joined, EQUAL));
+}
+
+function placeKeywords(expr: Expr, columns: readonly string[]): Expr {
+  if (expr.kind === 'constant') return expr;
+  if (expr.kind === 'not') return not(placeKeywords(expr.operand, columns));
+  if (!isLeaf(expr)) {
+    return { ...expr, operands: expr.operands.map((operand) => placeKeywords(operand, columns)) };
+  }
+  if (expr.field !== null) return expr;
+  const leaf = anywhere(expr);
+  if (columns.length === 0) return leaf;
+  return or(columns.map((field) => ({ ...leaf, field })));
+}
+
+const MANY = { wildcard: 'many' } as const;
+
+// A keyword stands anywhere in the text, so that its pattern is open at both ends.
+function anywhere(leaf: Leaf): Leaf {
+  if (leaf.kind === 'number') {
+    const { field, origin, text } = leaf;
+    return { kind: 'string', field, origin, cased: false, pattern: [MANY, text, MANY] };
+  }
+  if (leaf.kind !== 'string') return leaf;
+  const [first] = leaf.pattern;
+  const last = leaf.pattern.at(-1);
+  const pattern: Pattern = [
+    ...(first !== undefined && isMany(first) ? [] : [MANY]),
+    ...leaf.pattern,
+    ...(last !== undefined && isMany(last) ? [] : [MANY]),
+  ];
+  return { ...leaf, pattern } satisfies StringLeaf;
+}
+
+function guard(expr: Expr, negative: boolean): Expr {
+  if (expr.kind === 'not') return not(guard(expr.operand, true));
+  if (expr.kind === 'and' || expr.kind === 'or') {
+    return { ...expr, operands: expr.operands.map((operand) => guard(operand, negative)) };
+  }
+  const nullable = expr.kind === 'cidr' || expr.kind === 'compare' || expr.kind === 'timestamp';
+  return nullable && negative ? guarded(expr) : expr;
+}
+
+function guarded<L extends CidrLeaf | CompareLeaf | TimestampLeaf>(leaf: L): Guarded<L> {
+  return { ...leaf, guarded: true };
+}
+
+function joinNetworks(expr: Expr): Expr {
+  if (isLeaf(expr) || expr.kind === 'constant') return expr;
+  if (expr.kind === 'not') return not(joinNetworks(expr.operand));
+  const operands = expr.operands.map(joinNetworks);
+  if (expr.kind === 'and') return { ...expr, operands };
+  const lists = new Map<string, CidrLeaf[]>();
+  const keyOf = ({ field, network }: CidrLeaf): string => `${field}\0${network.version}`;
+  for (const one of operands) {
+    if (one.kind === 'cidr') lists.set(keyOf(one), [...(lists.get(keyOf(one)) ?? []), one]);
+  }
+  return or(
+    operands.flatMap((one): readonly Expr[] => {
+      if (one.kind !== 'cidr') return [one];
+      const list = lists.get(keyOf(one)) ?? [one];
+      if (list[0] !== one) return [];
+      const networks = list.map(({ network }) => network);
+      const joined: NetworkList = { ...one, networks };
+      return [joined];
+    }),
+  );
+}
+
+function shorten(expr: Expr): Expr {
+  if (isLeaf(expr) || expr.kind === 'constant') return expr;
+  if (expr.kind === 'not') return not(shorten(expr.operand));
+  const operands = expr.operands.map(shorten);
+  if (expr.kind === 'or' && operands.length > MOST_ALTERNATIVES) {
+    return groupValues({ kind: 'or', operands }, PARTS);
+  }
+  return { ...expr, operands };
+}
