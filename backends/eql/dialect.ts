@@ -24,7 +24,7 @@ export const eqlDialect: Dialect = {
   not: 'not ',
   comment: (text) => `// ${text}`,
   // `not` binds tighter than `and`, `and` than `or`; brackets spare the reader the question.
-  needsBrackets: (part) => !isLeaf(part),
+  needsBrackets: (part, parent) => !isLeaf(part) && (part.kind !== 'not' || parent === 'not'),
   prepare,
   printers: {
     string: printString,

@@ -1,6 +1,6 @@
 import type { Fields, LogSource } from './log-source.ts';
 import { is } from './restrictions.ts';
-import { clientAddress, level } from './words.ts';
+import { clientAddress, level, refuseData } from './words.ts';
 
 const EVENT: Fields = {
   EventID: 'event.code',
@@ -31,10 +31,18 @@ const userData = (service: string, ...names: readonly string[]): LogSource => ({
   rest: USER_DATA,
 });
 
-/** A channel whose events have data without names: `param1` and on, which no rule can count. */
+/**
+ * Data without names, which Winlogbeat numbers. The events of the Application log that rules name
+ * have at most ten (MsiInstaller, ESENT, MSSQL, Windows Error Reporting).
+ */
+const UNNAMED: LogSource['spread'] = {
+  Data: Array.from({ length: 10 }, (_, at) => `${EVENT_DATA}param${at + 1}`),
+};
+
+/** A channel whose data has no names and does not stay as it was, so that no field holds it. */
 const unnamed = (service: string, ...names: readonly string[]): LogSource => ({
   ...channel(service, ...names),
-  fields: { ...EVENT, Data: { field: '' } },
+  fields: { ...EVENT, Data: { field: EVENT_DATA, rewrite: refuseData } },
 });
 
 /**
@@ -81,7 +89,7 @@ const DEFENDER: LogSource = {
 export const CHANNELS: readonly LogSource[] = [
   SECURITY,
   channel('system', 'System'),
-  unnamed('application', 'Application'),
+  { ...channel('application', 'Application'), spread: UNNAMED },
   DEFENDER,
   channel('sysmon', 'Microsoft-Windows-Sysmon/Operational'),
   channel('powershell', 'Microsoft-Windows-PowerShell/Operational', 'PowerShellCore/Operational'),

@@ -9,13 +9,21 @@ const dataset = (logsource: LogSource['logsource'], name: string, fields: Fields
   fields,
 });
 
+/** The caller: an address, or the name of a service of AWS, which stands in `source.address` only. */
+const awsAddress: ValueRewrite = (leaf) => {
+  const word = wordOf(leaf);
+  return word === undefined || /^[\d.]+$|:/.test(word)
+    ? leaf
+    : { ...leaf, field: 'source.address' };
+};
+
 const AWS: Fields = {
   eventName: 'event.action',
   eventSource: 'event.provider',
   eventType: 'aws.cloudtrail.event_type',
   errorCode: 'aws.cloudtrail.error_code',
   errorMessage: 'aws.cloudtrail.error_message',
-  sourceIPAddress: 'source.ip',
+  sourceIPAddress: { field: 'source.ip', rewrite: awsAddress },
   userAgent: 'user_agent.original',
   requestParameters: {
     field: 'aws.cloudtrail.request_parameters',
@@ -33,20 +41,19 @@ const ACTIVITY: Fields = {
   operationName: 'azure.activitylogs.operation_name',
   OperationNameValue: 'azure.activitylogs.operation_name',
   CategoryValue: 'azure.activitylogs.category',
+  ResourceProviderValue: 'azure.resource.provider',
+  ResourceId: 'azure.resource.id',
   resultType: 'azure.activitylogs.result_type',
 };
 
-const display = 'The rule names the activity by its message; its display name is taken for it.';
-
+/** What the event is called: `operationName`, and `activityDisplayName` says the same. */
 const AUDIT: Fields = {
   operationName: 'azure.auditlogs.operation_name',
   OperationName: 'azure.auditlogs.operation_name',
-  'properties.message': {
-    field: 'azure.auditlogs.properties.activity_display_name',
-    unverified: display,
-  },
-  ActivityType: { field: 'azure.auditlogs.properties.activity_display_name', unverified: display },
-  activityType: { field: 'azure.auditlogs.properties.activity_display_name', unverified: display },
+  ActivityDisplayName: 'azure.auditlogs.operation_name',
+  'properties.message': 'azure.auditlogs.operation_name',
+  ActivityType: 'azure.auditlogs.operation_name',
+  activityType: 'azure.auditlogs.operation_name',
   Category: 'azure.auditlogs.properties.category',
   category: 'azure.auditlogs.properties.category',
   LoggedByService: 'azure.auditlogs.properties.logged_by_service',

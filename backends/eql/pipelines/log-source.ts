@@ -23,7 +23,7 @@ export interface LogSource {
   readonly logsource: LogsourcePattern;
   /** The event category that stands before `where`; `any` without it. */
   readonly category?: string;
-  /** Absent where the platform has no place for the log source. */
+  /** Absent where the category says all; absent with it where there is no place for the log source. */
   readonly events?: Restriction;
   readonly fields: Fields;
   /** Fields whose value stands in one of several, by the kind of agent. */
@@ -58,7 +58,7 @@ export function itemsOf(source: LogSource, which: Which): PipelineItem[] {
   if (rest !== undefined) add('rest', restOf(rest));
   add('category', setState('event_category', category ?? 'any'));
   if (events) add('events', addCondition(events));
-  else add('unrestricted', warnUnrestricted());
+  else if (category === undefined) add('unrestricted', warnUnrestricted());
   return items;
 }
 

@@ -1,5 +1,6 @@
 import type { Fields, LogSource } from './log-source.ts';
 import { is, present } from './restrictions.ts';
+import { httpStatus } from './words.ts';
 
 /** Requests of the web, in the names of W3C's extended log format. */
 const WEB: Fields = {
@@ -14,7 +15,7 @@ const WEB: Fields = {
   'cs-method': 'http.request.method',
   'cs-referer': 'http.request.referrer',
   'cs-referrer': 'http.request.referrer',
-  'sc-status': 'http.response.status_code',
+  'sc-status': { field: 'http.response.status_code', rewrite: httpStatus },
   'c-useragent': 'user_agent.original',
   'cs-user-agent': 'user_agent.original',
   'cs-username': 'user.name',
@@ -51,14 +52,12 @@ export const NETWORK: readonly LogSource[] = [
     id: 'webserver',
     logsource: { category: 'webserver' },
     category: 'web',
-    events: present('http.request.method'),
     fields: WEB,
   },
   {
     id: 'proxy',
     logsource: { category: 'proxy' },
     category: 'web',
-    events: present('url.original'),
     fields: WEB,
   },
   zeek('http', {
@@ -66,7 +65,7 @@ export const NETWORK: readonly LogSource[] = [
     uri: 'url.original',
     host: 'url.domain',
     method: 'http.request.method',
-    status_code: 'http.response.status_code',
+    status_code: { field: 'http.response.status_code', rewrite: httpStatus },
     user_agent: 'user_agent.original',
     resp_mime_types: 'http.response.mime_type',
     request_body_len: 'http.request.body.bytes',

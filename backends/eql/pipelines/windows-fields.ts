@@ -85,9 +85,6 @@ export const DELETED_FILE: Fields = { ...FILE, ...PROCESS_HASHES };
 /** Sysmon's images are files, Elastic Defend's are libraries. */
 export const IMAGE: Fields = {
   ...PROCESS,
-  Description: 'file.pe.description',
-  Product: 'file.pe.product',
-  Company: 'file.pe.company',
   Hashes: { field: 'file.hash', rewrite: hashes(['dll', 'file']) },
   Signed: { field: 'winlog.event_data.Signed', rewrite: signed },
   SignatureStatus: { field: 'file.code_signature.status', rewrite: signatureStatus },
@@ -100,6 +97,9 @@ export const IMAGE_SPREAD: Readonly<Record<string, readonly string[]>> = {
   ImageLoaded: imageNames('path'),
   OriginalFileName: imageNames('pe.original_file_name'),
   FileVersion: imageNames('pe.file_version'),
+  Description: imageNames('pe.description'),
+  Product: imageNames('pe.product'),
+  Company: imageNames('pe.company'),
   Signature: imageNames('code_signature.subject_name'),
   md5: imageNames('hash.md5'),
   sha1: imageNames('hash.sha1'),

@@ -1,6 +1,7 @@
 import {
   and,
   or,
+  shapeOf,
   translateWord,
   wordOf,
   type Expr,
@@ -76,3 +77,23 @@ export const signatureStatus: ValueRewrite = (leaf) => {
  */
 export const clientAddress: ValueRewrite = (leaf) =>
   wordOf(leaf) === '-' ? { ...leaf, field: 'winlog.event_data.IpAddress' } : leaf;
+
+/** Data without names, which a pipeline takes apart or which has too many parts to name. */
+export const refuseData: ValueRewrite = (_leaf, { refuse }) =>
+  refuse(
+    'data without a name',
+    'Elastic numbers such data (winlog.event_data.param1 and on); name the part.',
+  );
+
+/** The beginning of a status of HTTP, which has three digits, as the numbers that begin so. */
+export const httpStatus: ValueRewrite = (leaf) => {
+  const shape = leaf.kind === 'string' ? shapeOf(leaf.pattern) : undefined;
+  if (shape?.match !== 'startswith' || !/^[1-9]\d?$/.test(shape.text)) return leaf;
+  const { field, origin } = leaf;
+  const width = 10 ** (3 - shape.text.length);
+  const first = Number(shape.text) * width;
+  return and([
+    { kind: 'compare', field, origin, comparison: 'gte', text: String(first) },
+    { kind: 'compare', field, origin, comparison: 'lt', text: String(first + width) },
+  ]);
+};
