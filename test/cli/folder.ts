@@ -1,11 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 import { convert } from '../../src/index.ts';
-import { project } from '../corpus.ts';
 
 /** A folder for one test with some files in it; it goes when the test is over. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
@@ -59,21 +57,32 @@ export const brokenRule: string = rule('Broken', 'Image|nosuchmodifier: x');
 /** A rule of which the target does not know a field. */
 export const unmappedRule: string = rule('Unmapped', 'NoSuchField: x');
 
-/**
- * A module with a backend of a user's own: S1QL under another name, with another comment and
- * extension, so that several targets can be told apart.
- */
+/** A module with a backend of a user's own; it can say that a field has a value, and no more. */
 export const secondBackend: string = `
-import { backends } from ${JSON.stringify(pathToFileURL(join(project, 'dist/src/index.js')).href)};
-const s1ql = backends.find(({ name }) => name === 's1ql');
-const dialect = s1ql.dialect({ style: 'exact' });
 export const backend = {
-  ...s1ql,
   name: 'second',
   title: 'A second target',
   extension: 'txt',
+  order: 'rule',
   options: [],
+  pipelines: [],
   defaultPipeline: () => 'none',
-  dialect: () => ({ ...dialect, comment: (text) => '// ' + text }),
+  formats: [
+    {
+      name: 'page',
+      title: 'A page',
+      extension: 'md',
+      render: async ({ basename, queries }) => '# ' + basename + '\\n' + queries,
+    },
+  ],
+  dialect: () => ({
+    and: ' & ',
+    or: ' | ',
+    not: '!',
+    comment: (text) => '// ' + text,
+    needsBrackets: () => false,
+    prepare: (expr) => expr,
+    printers: { string: ({ field, pattern }) => field + '="' + pattern + '"' },
+  }),
 };
 `;

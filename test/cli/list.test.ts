@@ -18,7 +18,10 @@ async function records(...words: string[]): Promise<Record<string, unknown>[]> {
 describe('list', () => {
   it('targets: every backend with its options', async () => {
     const table = await list('targets');
-    for (const { name, title } of backends) expect(table).toMatch(`${name}  ${title}`);
+    const lines = table.split('\n').map((line) => line.split(/ {2,}/));
+    for (const { name, title } of backends) {
+      expect(lines).toContainEqual(expect.arrayContaining([name, title]));
+    }
     expect(table).toContain('-O style=exact|catalog');
     expect((await records('targets')).map(({ name }) => name)).toEqual(
       backends.map(({ name }) => name),
