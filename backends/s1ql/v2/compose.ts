@@ -25,20 +25,25 @@ export interface Target {
 export function composeQuery(expr: Expr, context: QueryContext, target: Target): string {
   const { settings } = target;
   reportUnsayable(expr, isFieldName, context.report);
-  const scope = context.state['scope'] === undefined ? undefined : SCOPES.get(settings.scope);
-  const { filter, stage } = settings.pipes ? splitStage(expr) : { filter: expr, stage: undefined };
-  const stages = [
-    [scope, filter && printPart(prepare(filter), context, target)].filter(isText).join(' and '),
-    stage && `filter ${printPart(prepareStage(stage), context, target)}`,
-  ].filter(isText);
-  const single = `${stage && !filter && scope === undefined ? '| ' : ''}${stages.join(' | ')}`;
-  const lines = stages.map(breakLines).join('\n| ');
-  const query =
-    settings.oneline || (stage !== undefined && !filter) || lines.length > LONGEST_QUERY
-      ? single
-      : lines;
+  const stages = writeStages(expr, context, target);
+  // An empty filter before a stage leaves the bar at the beginning.
+  const single = stages.join(' | ').trimStart();
+  const lines = stages.map(breakLines).join('\n| ').trimStart();
+  const query = settings.oneline || lines.length > LONGEST_QUERY ? single : lines;
   reportLength(query, context);
   return query;
+}
+
+/** The text of the filter, and of the stage behind it where one is needed. */
+function writeStages(expr: Expr, context: QueryContext, target: Target): string[] {
+  const { settings } = target;
+  const { filter, stage } = settings.pipes ? splitStage(expr) : { filter: expr, stage: undefined };
+  const scope = context.state['scope'] === undefined ? undefined : SCOPES.get(settings.scope);
+  const prepared = filter && prepare(filter);
+  const text = prepared ? printPart(prepared, context, target) : '';
+  const bracketed = scope !== undefined && prepared?.kind === 'or' ? `(${text})` : text;
+  const first = [scope ?? '', bracketed].filter((part) => part !== '').join(' and ');
+  return stage ? [first, `filter ${printPart(prepareStage(stage), context, target)}`] : [first];
 }
 
 /** `dataSource.name` as SentinelOne's own rules have it, or the scheme that skylight writes. */
@@ -46,8 +51,6 @@ const SCOPES: ReadonlyMap<string, string> = new Map([
   ['sentinelone', "dataSource.name = 'SentinelOne'"],
   ['edr', "i.scheme = 'edr'"],
 ]);
-
-const isText = (text: string | undefined): text is string => text !== undefined && text !== '';
 
 /** A function can stand in a stage only; what does not need it stays in the filter before. */
 function splitStage(expr: Expr): { filter: Expr | undefined; stage: Expr | undefined } {
@@ -66,8 +69,7 @@ const isIpv4Network = (leaf: Leaf): boolean => leaf.kind === 'cidr' && leaf.netw
 
 function printPart(prepared: Expr, context: QueryContext, { dialect }: Target): string {
   reportDoubts(prepared, context);
-  const text = context.print(prepared, { ...dialect, prepare: (expr) => expr });
-  return prepared.kind === 'or' ? `(${text})` : text;
+  return context.print(prepared, { ...dialect, prepare: (expr) => expr });
 }
 
 function reportDoubts(prepared: Expr, { report }: QueryContext): void {

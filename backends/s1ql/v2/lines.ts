@@ -5,10 +5,16 @@ const WIDTH = 100;
 type Piece = string | Group;
 
 interface Group {
-  readonly kind: 'group';
   /** What joins the parts: ` and `, ` or `, or `, ` in a list of values; empty for one part. */
   readonly joint: string;
-  readonly parts: readonly (readonly Piece[])[];
+  readonly parts: readonly Part[];
+  /** Of its text on one line, without its brackets. */
+  readonly length: number;
+}
+
+interface Part {
+  readonly pieces: readonly Piece[];
+  readonly length: number;
 }
 
 /**
@@ -19,49 +25,69 @@ export function breakLines(query: string): string {
   return layout(parse(query), '').join('\n');
 }
 
-const TOKENS = /'(?:[^'\\]|\\.)*'| and | or |, |[()]|[^'(), ]+| |,|'/gs;
+// A literal, a joint, a bracket, or a run of anything else; names have punctuation escaped.
+const TOKENS = /'(?:[^'\\]|\\.)*'| and | or |, |[()]|(?:[^'(), \\]|\\.)+|[ ,'\\]/gs;
 
-function parse(query: string): Group {
-  const open: { joint: string; parts: Piece[][] }[] = [{ joint: '', parts: [[]] }];
-  for (const [token] of query.matchAll(TOKENS)) {
-    const current = open.at(-1);
-    if (!current) break;
-    if (token === '(') open.push({ joint: '', parts: [[]] });
-    else if (token === ')' && open.length > 1) {
-      open.pop();
-      open
-        .at(-1)
-        ?.parts.at(-1)
-        ?.push({ kind: 'group', ...current });
-    } else if (token === ' and ' || token === ' or ' || token === ', ') {
-      current.joint = token;
-      current.parts.push([]);
-    } else current.parts.at(-1)?.push(token);
+/** A group while it is read. A class, since each token adds to it. */
+class OpenGroup {
+  joint = '';
+  readonly parts: { pieces: Piece[]; length: number }[] = [{ pieces: [], length: 0 }];
+
+  add(piece: Piece): void {
+    const part = this.parts.at(-1);
+    part?.pieces.push(piece);
+    if (part) part.length += typeof piece === 'string' ? piece.length : piece.length + 2;
   }
-  const [whole = { joint: '', parts: [[]] }] = open;
-  return { kind: 'group', ...whole };
+
+  split(joint: string): void {
+    this.joint = joint;
+    this.parts.push({ pieces: [], length: 0 });
+  }
+
+  close(): Group {
+    const { joint, parts } = this;
+    const joints = joint.length * (parts.length - 1);
+    return { joint, parts, length: parts.reduce((sum, { length }) => sum + length, joints) };
+  }
 }
 
-const flat = (pieces: readonly Piece[]): string =>
+function parse(query: string): Group {
+  const outer: OpenGroup[] = [];
+  let current = new OpenGroup();
+  for (const [token] of query.matchAll(TOKENS)) {
+    const before = token === ')' ? outer.pop() : undefined;
+    if (before) {
+      before.add(current.close());
+      current = before;
+    } else if (token === '(') {
+      outer.push(current);
+      current = new OpenGroup();
+    } else if (token === ' and ' || token === ' or ' || token === ', ') current.split(token);
+    else current.add(token);
+  }
+  return current.close();
+}
+
+const flat = ({ pieces }: Pick<Part, 'pieces'>): string =>
   pieces.map((piece) => (typeof piece === 'string' ? piece : `(${flatGroup(piece)})`)).join('');
 
 const flatGroup = ({ joint, parts }: Group): string => parts.map(flat).join(joint);
 
 /** The lines of what stands in a group, without its brackets. */
 function layout(group: Group, indent: string): string[] {
-  const single = flatGroup(group);
-  if (indent.length + single.length <= WIDTH) return [indent + single];
+  if (indent.length + group.length <= WIDTH) return [indent + flatGroup(group)];
   if (group.joint === ', ') return fill(group.parts.map(flat), indent);
   const joint = group.joint.trimStart();
   return group.parts.flatMap((part, at) => layoutPart(part, at === 0 ? '' : joint, indent));
 }
 
-function layoutPart(part: readonly Piece[], joint: string, indent: string): string[] {
-  const single = `${indent}${joint}${flat(part)}`;
-  const last = part.at(-1);
-  if (single.length <= WIDTH || last === undefined || typeof last === 'string') return [single];
-  const start = `${indent}${joint}${flat(part.slice(0, -1))}(`;
-  return [start, ...layout(last, `${indent}  `), `${indent})`];
+function layoutPart(part: Part, joint: string, indent: string): string[] {
+  const start = indent + joint;
+  const last = part.pieces.at(-1);
+  const fits = start.length + part.length <= WIDTH;
+  if (fits || last === undefined || typeof last === 'string') return [start + flat(part)];
+  const before = flat({ pieces: part.pieces.slice(0, -1) });
+  return [`${start}${before}(`, ...layout(last, `${indent}  `), `${indent})`];
 }
 
 /** Values side by side, as many as fit. */
