@@ -1,5 +1,8 @@
+import { limits } from '../text/limits.ts';
+
 /** What is wrong with a regular expression, and where. */
 export interface RegexProblem {
+  readonly code: 'invalid-regex' | 'limit-regex';
   readonly at: number;
   readonly length: number;
   /** A clause that goes on from a colon. */
@@ -8,10 +11,10 @@ export interface RegexProblem {
 }
 
 /**
- * Finds what is wrong with the shape of a regular expression, or gives undefined. Only what no
- * engine accepts is reported here (PCRE, RE2, Lucene and Java agree on it, but for a repeated
- * anchor, which some read as nothing): whether a target's engine knows a construct is the
- * backend's business. Reads each character once.
+ * Finds what is wrong with the shape of a regular expression, or gives undefined. Reported is what
+ * no engine accepts, and what is far outside of Sigma's subset of PCRE: recursion, conditions,
+ * repeated anchors. Whether a target's engine knows a construct is the backend's business. Reads
+ * each character once.
  */
 export function regexProblem(regex: string): RegexProblem | undefined {
   const groups: number[] = [];
@@ -29,8 +32,9 @@ export function regexProblem(regex: string): RegexProblem | undefined {
       repeatable = true;
     } else if (character === '(') {
       const opening = openingOf(regex, at);
-      if (opening === 0) return problem(at, 'this group is of no known kind', ESCAPE, 3);
+      if (opening === 0) return problem(at, 'this group is of no known kind', GROUPS, 3);
       if (regex.charAt(at + opening - 1) !== ')') groups.push(at);
+      if (groups.length > limits.regexDepth) return tooDeep(at);
       at += opening - 1;
       repeatable = false;
     } else if (character === ')') {
@@ -50,10 +54,23 @@ export function regexProblem(regex: string): RegexProblem | undefined {
   return open === undefined ? undefined : problem(open, 'this "(" is never closed', ESCAPE);
 }
 
+// Those who parse the expression later go into its groups one by one.
+const tooDeep = (at: number): RegexProblem => ({
+  ...problem(
+    at,
+    `its groups are nested more than ${limits.regexDepth} levels deep (limit: regexDepth)`,
+    'Split it.',
+  ),
+  code: 'limit-regex',
+});
+
 const BACKSLASH = 'A backslash itself is written twice.';
+const GROUPS =
+  'A group begins with (, (?: or (?<name>, with flags as in (?i), or looks with (?= (?! (?<= (?<!.';
 const ESCAPE = 'A sign that is meant as itself needs a backslash before it.';
 
 const problem = (at: number, message: string, hint: string, length = 1): RegexProblem => ({
+  code: 'invalid-regex',
   at,
   length,
   message,
@@ -62,7 +79,7 @@ const problem = (at: number, message: string, hint: string, length = 1): RegexPr
 
 // The length of what begins a group: "(", "(?:", "(?i)", "(?=", "(?<name>"; 0 where it is none.
 function openingOf(regex: string, at: number): number {
-  const group = /^\((?!\?)|^\(\?(?:[a-zA-Z-]*[:)]|<?[=!]|>|P?<\w+>|'\w+'|#)/;
+  const group = /^\((?!\?)|^\(\?(?:[dimnsuxJU-]*[:)]|<?[=!]|>|P?<\w+>|'\w+'|#)/;
   return group.exec(regex.slice(at, at + 64))?.[0].length ?? 0;
 }
 
