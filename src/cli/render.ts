@@ -31,12 +31,17 @@ export async function renderText(
   { document, queries }: Conversion,
 ): Promise<string | undefined> {
   if (queries.length === 0 || document?.kind !== 'rule') return undefined;
-  if (!format) return `${queries.join('\n')}\n`;
+  if (!format) return `${joined(queries)}\n`;
   return format.render({
     rule: document,
     basename: withoutExtension(basename(file.relative)),
     queries,
   });
+}
+
+// Queries of several lines need a gap between them, so that one can see where each ends.
+function joined(queries: readonly string[]): string {
+  return queries.join(queries.some((query) => query.includes('\n')) ? '\n\n' : '\n');
 }
 
 /** The queries of an outcome in the format of its target. */

@@ -23,6 +23,14 @@ describe('queries on standard output', () => {
     expect(stdout.trimEnd().split('\n')).toEqual([query('One'), expect.stringContaining('NOT')]);
   });
 
+  it('prints a gap between queries of several lines', async () => {
+    const conditions = rule('One').replace(': selection', ': [selection, not selection]');
+    const target = secondBackend.replace(`'="'`, String.raw`'\n="'`);
+    const files = { 'a.yml': conditions, 'second.mjs': target };
+    const { stdout } = await convertIn(files, 'a.yml', '-t', './second.mjs');
+    expect(stdout).toBe('Image\n="One.exe"\n\n!Image\n="One.exe"\n');
+  });
+
   it('heads each of several rules with its path and title, a blank line between', async () => {
     const files = { 'r/a.yml': rule('One'), 'r/b.yml': rule('Two') };
     const { stdout } = await convertIn(files, 'r', '-t', 's1ql');
