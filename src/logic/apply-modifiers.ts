@@ -23,11 +23,22 @@ export function applyModifiers(item: DetectionItem, report: Report): ModifiedVal
   const first = chain.find(({ name }) => name !== 'expand');
   const raw = first !== undefined && RAW_TEXT.has(first.name);
   const modified: ModifiedValue[] = [];
+  let count = 0;
   for (const node of item.values) {
     const alternatives = applyChain(chain, firstValue(node, raw), node, report);
     if (alternatives) modified.push({ node, alternatives });
+    count += alternatives?.length ?? 0;
+    if (count > limits.comparisons) {
+      report(tooManyInAll(item));
+      return [];
+    }
   }
   return modified;
+}
+
+function tooManyInAll({ span }: DetectionItem): Diagnostic {
+  const message = `This makes more than ${limits.comparisons} comparisons (limit: comparisons).`;
+  return diagnostic('limit-expansion', span, message, 'Split the rule.');
 }
 
 function applyChain(

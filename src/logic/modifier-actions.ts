@@ -152,7 +152,7 @@ function applyRegex(value: Value, context: ModifierContext): readonly Value[] | 
   if (problem) {
     const span = spanWithin(node, problem.at, problem.at + problem.length);
     const message = `The regular expression is not well-formed: ${problem.message}.`;
-    report(diagnostic('invalid-regex', span, message, problem.hint));
+    report(diagnostic(problem.code, span, message, problem.hint));
     return undefined;
   }
   const flags = { i: false, m: false, s: false };

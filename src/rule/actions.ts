@@ -1,4 +1,5 @@
 import { diagnostic, quote, type Report } from '../text/diagnostic.ts';
+import { limits } from '../text/limits.ts';
 import { nearest } from '../text/suggest.ts';
 import { valueOf, type Entry, type MappingNode, type Node } from '../yaml/node.ts';
 
@@ -9,15 +10,19 @@ import { valueOf, type Entry, type MappingNode, type Node } from '../yaml/node.t
 export class ActionMerger {
   #global: MappingNode | undefined;
   #previous: MappingNode | undefined;
+  /** Nodes that documents have taken over from others. */
+  #repeated = 0;
 
   /** The document with what comes from others; undefined where it is no rule of its own. */
   merge(document: MappingNode, report: Report): MappingNode | undefined {
     const action = valueOf(document, 'action');
-    if (!action) return (this.#previous = mergeMappings(this.#global, document));
+    if (!action) return (this.#previous = this.#onto(this.#global, document, report));
     const word = action.kind === 'scalar' ? action.text : '';
     const rest = without(document, 'action');
     if (word === 'repeat' && this.#previous) {
-      return (this.#previous = mergeMappings(this.#previous, rest));
+      const repeated = this.#onto(this.#previous, rest, report);
+      this.#previous = repeated ?? this.#previous;
+      return repeated;
     }
     if (word === 'reset') {
       this.#global = undefined;
@@ -25,7 +30,23 @@ export class ActionMerger {
     }
     if (word !== 'global') refuse(action, word, report);
     // A mistyped "global" is taken as one, so that the documents after it are not reported too.
-    if (nearest(word, ACTIONS) === 'global') this.#global = mergeMappings(this.#global, rest);
+    if (nearest(word, ACTIONS) === 'global') {
+      this.#global = this.#onto(this.#global, rest, report);
+    }
+    return undefined;
+  }
+
+  // A line "action: repeat" is a whole rule: a small file could be millions of values.
+  #onto(
+    base: MappingNode | undefined,
+    changes: MappingNode,
+    report: Report,
+  ): MappingNode | undefined {
+    if (!base) return changes;
+    this.#repeated += countNodes(base);
+    if (this.#repeated <= limits.repeatedNodes) return mergeMappings(base, changes);
+    const message = `The actions of this text repeat more than ${limits.repeatedNodes} values (limit: repeatedNodes).`;
+    report(diagnostic('limit-nodes', changes.span, message, 'Split the file.'));
     return undefined;
   }
 }
@@ -48,8 +69,13 @@ function without(mapping: MappingNode, key: string): MappingNode {
   return { ...mapping, entries: mapping.entries.filter((entry) => entry.key.text !== key) };
 }
 
-function mergeMappings(base: MappingNode | undefined, changes: MappingNode): MappingNode {
-  if (!base) return changes;
+function countNodes(node: Node): number {
+  if (node.kind === 'scalar') return 1;
+  if (node.kind === 'sequence') return node.items.reduce((sum, item) => sum + countNodes(item), 1);
+  return node.entries.reduce((sum, { value }) => sum + 1 + countNodes(value), 1);
+}
+
+function mergeMappings(base: MappingNode, changes: MappingNode): MappingNode {
   const merged = new Map<string, Entry>(base.entries.map((entry) => [entry.key.text, entry]));
   for (const entry of changes.entries) {
     const old = merged.get(entry.key.text)?.value;

@@ -1,6 +1,9 @@
 /** Words longer than this are not compared: nobody mistypes them by one letter. */
 const LONGEST_WORD = 64;
 
+/** No more words than this are compared: a rule may have thousands of names, most of them wrong. */
+const MOST_WORDS = 1000;
+
 /**
  * The known word that a mistyped one is likely to mean, or undefined. A word is near when at most
  * a third of its letters (and at least one) must change, case aside.
@@ -9,7 +12,9 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   if (word.length > LONGEST_WORD) return undefined;
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let compared = 0;
   for (const candidate of known) {
+    if (++compared > MOST_WORDS) break;
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) {

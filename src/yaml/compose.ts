@@ -193,6 +193,10 @@ class Composer {
   #scalar(event: ScalarEvent): ScalarNode {
     const text = event.valueStart < 0 ? '' : getScalarValue(this.#source.text, event);
     const span = this.#placeOf(event);
+    if (text.length > limits.scalarLength) {
+      const message = `A text has ${text.length} characters; the limit (scalarLength) is ${limits.scalarLength}.`;
+      this.#report(diagnostic('limit-size', span, message));
+    }
     const verbatim = event.fast || this.#source.text.slice(span.start, span.end) === text;
     return { kind: 'scalar', type: this.#typeOf(event, text), text, span, verbatim };
   }

@@ -7,7 +7,8 @@ import { explainYamlError } from './syntax-error.ts';
 
 /** What js-yaml reads in a source: all of it, or what stands before the document with an error. */
 export function readEvents(source: Source): { events: readonly Event[]; error?: Diagnostic } {
-  if (source.text.length > limits.sourceLength) return { events: [], error: tooLong(source) };
+  const error = tooLarge(source);
+  if (error) return { events: [], error };
   try {
     return { events: parseEvents(source.text, { maxDepth: limits.depth, filename: source.name }) };
   } catch (error) {
@@ -17,9 +18,26 @@ export function readEvents(source: Source): { events: readonly Event[]; error?: 
   }
 }
 
-function tooLong(source: Source): Diagnostic {
-  const message = `The text has ${source.text.length} characters; the limit (sourceLength) is ${limits.sourceLength}.`;
-  return diagnostic('limit-size', { source, start: 0, end: 0 }, message, 'Split the file.');
+// Looked at before the text is parsed, since each document costs memory, if it is empty too.
+function tooLarge(source: Source): Diagnostic | undefined {
+  const refused = (message: string): Diagnostic =>
+    diagnostic('limit-size', { source, start: 0, end: 0 }, message, 'Split the file.');
+  const { length } = source.text;
+  if (length > limits.sourceLength) {
+    return refused(
+      `The text has ${length} characters; the limit (sourceLength) is ${limits.sourceLength}.`,
+    );
+  }
+  const documents = countMarkers(source.text);
+  return documents > limits.documents
+    ? refused(`The text has ${documents} documents; the limit (documents) is ${limits.documents}.`)
+    : undefined;
+}
+
+function countMarkers(text: string): number {
+  let count = 1;
+  for (let at = text.indexOf('\n---'); at !== -1; at = text.indexOf('\n---', at + 4)) count++;
+  return count;
 }
 
 // The documents that end before a syntax error, so that one broken rule in a file of many does
