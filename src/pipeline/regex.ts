@@ -13,7 +13,7 @@ const LONGEST_QUERY = 65_536;
  * texts over a limit when it is tried, which leaves at most polynomial time on short texts.
  */
 export interface PipelineRegex {
-  /** The number of groups, and their names. */
+  /** The number of groups, and their names in order. */
   readonly groups: { readonly count: number; readonly names: ReadonlySet<string> };
   /**
    * Every match in a value, from left to right; in a whole query when that is said.
@@ -22,11 +22,11 @@ export interface PipelineRegex {
    */
   readonly matches: (text: string, inQuery?: boolean) => RegExpExecArray[];
   /**
-   * True when it matches at the start of a value, as Python's `re.match`.
+   * The match at the start of a value, as Python's `re.match`.
    *
    * @throws {RegexInputError} for a text over the limit.
    */
-  readonly matchesStart: (text: string) => boolean;
+  readonly matchStart: (text: string) => RegExpExecArray | undefined;
 }
 
 /** A text is too long for a regular expression. Caught where items are run. */
@@ -54,7 +54,7 @@ export function compileRegex(source: string): PipelineRegex | RegexProblem {
   const { pattern, flags } = translated;
   try {
     const all = new RegExp(pattern, `${flags}gud`);
-    const start = new RegExp(pattern, `${flags}uy`);
+    const start = new RegExp(pattern, `${flags}uyd`);
     // With an empty alternative it matches anything, and the match lists all groups.
     const example = new RegExp(`${pattern}|`, `${flags}u`).exec('');
     const names = new Set(Object.keys(example?.groups ?? {}));
@@ -64,10 +64,10 @@ export function compileRegex(source: string): PipelineRegex | RegexProblem {
         checkLength(text, inQuery ? LONGEST_QUERY : LONGEST_VALUE);
         return [...text.matchAll(all)];
       },
-      matchesStart: (text) => {
+      matchStart: (text) => {
         checkLength(text, LONGEST_VALUE);
         start.lastIndex = 0;
-        return start.test(text);
+        return start.exec(text) ?? undefined;
       },
     };
   } catch (error) {

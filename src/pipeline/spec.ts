@@ -20,6 +20,8 @@ export interface Kind<T, Context = undefined> {
   readonly specs: readonly Spec<T, Context>[];
   /** Types that other tools know and this one refuses. */
   readonly refused?: ReadonlyMap<string, RefusedType>;
+  /** Where the types are listed, when they are too many for a message. */
+  readonly listed?: string;
   /** Keys beside the type and its parameters. */
   readonly commonKeys?: readonly string[];
 }
@@ -44,7 +46,7 @@ export function findSpec<T, Context>(
   const names = kind.specs.map((spec) => spec.type);
   if (!type) {
     const span = node.entries[0]?.key.span ?? node.span;
-    return invalid(report, span, `This ${kind.noun} has no type.`, typesHint(names));
+    return invalid(report, span, `This ${kind.noun} has no type.`, typesHint(kind));
   }
   const name = isText(type) ? type.text : '';
   const spec = kind.specs.find((candidate) => candidate.type === name);
@@ -53,10 +55,12 @@ export function findSpec<T, Context>(
   if (refused) return invalid(report, type.span, refused.reason, refused.hint);
   const shown = isText(type) ? quote(name) : `whose name is ${describeNode(type)}`;
   const message = `There is no ${kind.noun} ${shown}.`;
-  return invalid(report, type.span, message, didYouMean(name, names) ?? typesHint(names));
+  return invalid(report, type.span, message, didYouMean(name, names) ?? typesHint(kind));
 }
 
-const typesHint = (names: readonly string[]): string => `The types are ${names.join(', ')}.`;
+function typesHint<T, Context>({ specs, listed }: Kind<T, Context>): string {
+  return listed ?? `The types are ${specs.map(({ type }) => type).join(', ')}.`;
+}
 
 /** Builds what an entry of a pipeline file describes; undefined when it has been reported as wrong. */
 export function buildSpec<T, Context>(

@@ -23,6 +23,24 @@ const DETECTIONS: readonly Row[] = [
     becomes: "hash='aa' or hash='bb'",
   },
   {
+    name: 'fields of groups, with their types',
+    item: "type: extract_fields\nregex: '(?P<a>[^ ]*) (?P<b>[^ ]*)( (?P<c>.*))?'\nfield_prefix: p",
+    selection: "selection: {F|neq: ['x 1', '05 null *y']}",
+    becomes: "not ((p.a='x' and p.b=1) or (p.a='05' and p.b=null and p.c='*y'))",
+  },
+  {
+    name: 'fields of groups, and the texts that do not match',
+    item: "type: extract_fields\nregex: '(?P<a>x)'\npreserve_unmatched: true",
+    selection: 'selection: {F|all: [x, yx]}',
+    becomes: "a='x' and F='yx'",
+  },
+  {
+    name: 'no fields where nothing matches',
+    item: "type: extract_fields\nregex: '(?P<a>z)'",
+    selection: 'selection: {F: [x, y]}',
+    becomes: "F='x' or F='y'",
+  },
+  {
     name: 'a condition before the rule',
     item: 'type: add_condition\nconditions: {EventID: [1, 2], Image|endswith: .exe}',
     selection: 'selection: {F: x, G: y}',

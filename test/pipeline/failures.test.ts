@@ -54,6 +54,15 @@ transformations:
   });
 });
 
+it('says which values extract_fields leaves out', () => {
+  const given = item("id: it\ntype: extract_fields\nregex: '(?P<a>x)'");
+  const { logic, diagnostics } = apply(rule('selection: {F: [x, y]}'), [given]);
+  expect(logic).toBe("a='x'");
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    'The pipeline item "it" leaves out values without a match of the item on the field "F", so that the query matches fewer events than the rule.',
+  ]);
+});
+
 describe('what pipelines refuse', () => {
   it.each([
     [

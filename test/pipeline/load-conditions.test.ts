@@ -4,34 +4,6 @@ import { checkWrong, type Wrong } from './wrong.ts';
 
 const WRONG: readonly Wrong[] = [
   {
-    text: 'transformations:\n  - id: x\n',
-    reports: [
-      '2:5 This transformation has no type. (The types are field_name_mapping, field_name_prefix_mapping, field_name_prefix, field_name_suffix, replace_string, map_string, set_value, convert_type, case, regex, hashes_fields, value_placeholders, wildcard_placeholders, drop_detection_item, add_condition, change_logsource, add_field, remove_field, set_field, set_state, set_custom_attribute, rule_failure, detection_item_failure, strict_field_mapping_failure, nest.)',
-    ],
-  },
-  {
-    text: 'transformations:\n  - type: 5\n',
-    reports: [
-      '2:11 There is no transformation whose name is a number. (The types are field_name_mapping, field_name_prefix_mapping, field_name_prefix, field_name_suffix, replace_string, map_string, set_value, convert_type, case, regex, hashes_fields, value_placeholders, wildcard_placeholders, drop_detection_item, add_condition, change_logsource, add_field, remove_field, set_field, set_state, set_custom_attribute, rule_failure, detection_item_failure, strict_field_mapping_failure, nest.)',
-    ],
-  },
-  {
-    text: 'transformations:\n  - type: add_condition\n    conditions: {}\n',
-    reports: [
-      '3:17 The conditions must be a mapping of fields to values, but this is empty. (For example EventID: 4688.)',
-    ],
-  },
-  {
-    text: 'transformations:\n  - type: add_condition\n    conditions: {A|containz: x}\n',
-    reports: ['3:20 There is no modifier "containz". (Did you mean "contains"?)'],
-  },
-  {
-    text: 'transformations:\n  - type: add_condition\n    conditions: [a, b]\n',
-    reports: [
-      '3:18 The conditions must be a mapping of fields to values, but this is text. (For example EventID: 4688.)',
-    ],
-  },
-  {
     text: 'transformations:\n  - type: add_condition\n    conditions: {A: x}\n    field_name_conditions:\n      - {type: include_fields, fields: [a]}\n',
     reports: [
       '4:5 "add_condition" works on the rule as a whole, so that "field_name_conditions" has no effect. (Use rule_conditions, or remove it.)',

@@ -4,6 +4,34 @@ import { checkWrong, type Wrong } from './wrong.ts';
 
 const WRONG: readonly Wrong[] = [
   {
+    text: 'transformations:\n  - id: x\n',
+    reports: [
+      '2:5 This transformation has no type. (The types are listed by: sigmaglot list transformations)',
+    ],
+  },
+  {
+    text: 'transformations:\n  - type: 5\n',
+    reports: [
+      '2:11 There is no transformation whose name is a number. (The types are listed by: sigmaglot list transformations)',
+    ],
+  },
+  {
+    text: 'transformations:\n  - type: add_condition\n    conditions: {}\n',
+    reports: [
+      '3:17 The conditions must be a mapping of fields to values, but this is empty. (For example EventID: 4688.)',
+    ],
+  },
+  {
+    text: 'transformations:\n  - type: add_condition\n    conditions: {A|containz: x}\n',
+    reports: ['3:20 There is no modifier "containz". (Did you mean "contains"?)'],
+  },
+  {
+    text: 'transformations:\n  - type: add_condition\n    conditions: [a, b]\n',
+    reports: [
+      '3:18 The conditions must be a mapping of fields to values, but this is text. (For example EventID: 4688.)',
+    ],
+  },
+  {
     text: 'transformations:\n  - a\n',
     reports: [
       '2:5 A transformation must be a mapping with a type, but this is text. (For example type: field_name_mapping)',
@@ -40,10 +68,8 @@ const WRONG: readonly Wrong[] = [
     ],
   },
   {
-    text: 'transformations:\n  - type: extract_fields\n',
-    reports: [
-      '2:11 "extract_fields" is not supported: it would make new fields of parts of values. (Write the fields in the rule, or use hashes_fields for hashes.)',
-    ],
+    text: "transformations:\n  - type: extract_fields\n    regex: 'a(b)'\n",
+    reports: ['3:13 The expression has no group with a name. (For example (?P<User>[^ ]+).)'],
   },
   {
     text: 'transformations:\n  - type: field_name_prefix\n',

@@ -35,7 +35,7 @@ const matchString: Spec<ItemCondition> = {
       pattern &&
         ((leaf) =>
           leaf.kind === 'string' &&
-          pattern.matchesStart(patternText(leaf.pattern).text) === wanted),
+          (pattern.matchStart(patternText(leaf.pattern).text) !== undefined) === wanted),
     );
   },
 };

@@ -26,7 +26,7 @@ function readFields(read: Parameters): NameTest | undefined {
   const patterns = fields.flatMap(
     (field, index) => read.compile(field, node.items[index] ?? node) ?? [],
   );
-  return (name) => patterns.some((pattern) => pattern.matchesStart(name));
+  return (name) => patterns.some((pattern) => pattern.matchStart(name) !== undefined);
 }
 
 const PARAMETERS = { fields: 'required', mode: 'optional' } as const;

@@ -3,6 +3,7 @@ import type { Kind, RefusedType } from '../spec.ts';
 import { attributes } from './attributes.ts';
 import { detections } from './detections.ts';
 import { failures } from './failures.ts';
+import { extractFields } from './extract-fields.ts';
 import { fieldNames } from './field-names.ts';
 import { hashesFields } from './hashes.ts';
 import { nest } from './nest.ts';
@@ -19,6 +20,7 @@ export const transformationSpecs: readonly TransformationSpec[] = [
   ...values,
   toRegex,
   hashesFields,
+  extractFields,
   ...placeholders,
   ...detections,
   ...attributes,
@@ -52,13 +54,6 @@ const refused: ReadonlyMap<string, RefusedType> = new Map([
       hint: 'Use field_name_mapping, field_name_prefix_mapping, field_name_prefix or field_name_suffix.',
     },
   ],
-  [
-    'extract_fields',
-    {
-      reason: '"extract_fields" is not supported: it would make new fields of parts of values.',
-      hint: 'Write the fields in the rule, or use hashes_fields for hashes.',
-    },
-  ],
 ]);
 
 /** The transformations, for the reader of pipeline files. */
@@ -66,4 +61,5 @@ export const transformationKind: Kind<Transformation, TransformationContents> = 
   noun: 'transformation',
   specs: transformationSpecs,
   refused,
+  listed: 'The types are listed by: sigmaglot list transformations',
 };
