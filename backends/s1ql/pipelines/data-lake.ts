@@ -1,4 +1,4 @@
-import { setState, type Pipeline } from '../../../src/backend/index.ts';
+import { setState, type Pipeline, type PipelineItem } from '../../../src/backend/index.ts';
 import { DATA_LAKE } from './fields/field.ts';
 import {
   equalsAnyCased,
@@ -7,6 +7,7 @@ import {
   refuseOthers,
 } from './logsource-items.ts';
 import { eventItems, fieldItems, knownLogsources } from './logsources.ts';
+import { channelItems, channelLogsources, channelScope } from './windows-event-log.ts';
 
 /** The data that SentinelOne's agents record, by their names in the data lake (S1QL 2.0). */
 export const dataLake: Pipeline = {
@@ -15,7 +16,11 @@ export const dataLake: Pipeline = {
   closed: true,
   items: [
     refuseOtherProducts,
-    refuseOthers(knownLogsources),
+    refuseOthers(knownLogsources, channelLogsources),
+    // The data lake holds other vendors' events too; the backend writes the restriction.
+    { id: 'scope', transformation: setState('scope', 'sentinelone') },
+    ...channelScope,
+    ...channelItems,
     ...fieldItems(DATA_LAKE),
     // `=` and `in` mind case in 2.0; the words are spelled as the platform does.
     ...eventItems({
@@ -24,8 +29,14 @@ export const dataLake: Pipeline = {
       categoryWord: (category) => category.toLowerCase(),
       oneOf: equalsAnyCased,
     }),
-    ...operatingSystems('endpoint.os', equalsAnyCased),
-    // The data lake holds other vendors' events too; the backend writes the restriction.
-    { id: 'scope', transformation: setState('scope', 'sentinelone') },
+    ...operatingSystems('endpoint.os', equalsAnyCased).map(forAgents),
   ],
 };
+
+// The event log is that of Windows, and whether its events name the system is not known.
+function forAgents({ when, ...item }: PipelineItem): PipelineItem {
+  return {
+    ...item,
+    when: (state) => state.state['scope'] === 'sentinelone' && (when?.(state) ?? true),
+  };
+}

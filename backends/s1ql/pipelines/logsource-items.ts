@@ -45,9 +45,13 @@ export const refuseOtherProducts: PipelineItem = {
 };
 
 /** Refuses rules of a log source that the pipeline has no events for. */
-export function refuseOthers(known: readonly LogsourcePattern[]): PipelineItem {
-  const conditions = known.map(logsource);
-  const names = known.map(({ category, service }) => category ?? service).join(', ');
+export function refuseOthers(
+  known: readonly LogsourcePattern[],
+  channels: readonly LogsourcePattern[] = [],
+): PipelineItem {
+  const conditions = [...known, ...channels].map(logsource);
+  const own = known.map(({ category, service }) => category ?? service).join(', ');
+  const names = channels.length > 0 ? `${own}, and channels of the Windows event log` : own;
   return {
     id: 'unsupported-logsource',
     when: (state) => !conditions.some((condition) => condition(state)),

@@ -296,5 +296,62 @@ describe('values in the words of the platform', () => {
     expect(clause('s1ql', 'dns_query', 'QueryName|endswith: .example')).toBe(
       'DnsRequest endswithCIS ".example"',
     );
+    expect(clause('s1ql', 'dns_query', "QueryName|re|i: '^a[0-9]$'")).toBe(
+      String.raw`DnsRequest RegExp "(?i)^(?:type:\s*\d+\s+)?a[0-9]$"`,
+    );
+    expect(clause('s1ql', 'dns_query', "QueryName|re: '^a|b'")).toContain('[unverified-mapping]');
+    expect(clause('s1ql', 'dns_query', "QueryName|re|i: '[^a]b'")).toBe(
+      'DnsRequest RegExp "(?i)[^a]b"',
+    );
+  });
+});
+
+describe('channels of the Windows event log, in 2.0', () => {
+  const channel = (logsource: string, item: string, scope = 'sentinelone'): string =>
+    s1Query({
+      detection: `sel:\n  ${item}`,
+      logsource: `{product: windows, ${logsource}}`,
+      target: 's1ql2',
+      options: { oneline: 'true', scope },
+    });
+
+  it.each([
+    [
+      'the event and known data',
+      'service: security',
+      'EventID: 4624\n  SubjectUserName: x',
+      "winEventLog.channel in:anycase ('Security') and winEventLog.id = 4624 and winEventLog.data.event.eventData.subjectUserName in:anycase ('x')",
+    ],
+    [
+      'several events',
+      'service: system',
+      'EventID: [7036, 7045]',
+      "winEventLog.channel in:anycase ('System') and winEventLog.id in (7036, 7045)",
+    ],
+    [
+      'the provider',
+      'service: application',
+      'Provider_Name: x',
+      "winEventLog.channel in:anycase ('Application') and winEventLog.providerName in:anycase ('x')",
+    ],
+  ])('name %s', (_name, logsource, item, expected) => {
+    expect(channel(logsource, item)).toBe(`dataSource.name = 'Windows Event Logs' and ${expected}`);
+    expect(channel(logsource, item, 'none')).toBe(expected);
+  });
+
+  it('restrict a category to its events', () => {
+    expect(channel('category: ps_module', 'Payload: x')).toMatch(
+      /winEventLog\.channel in:anycase \('Microsoft-Windows-PowerShell\/Operational', 'PowerShellCore\/Operational'\) and winEventLog\.id = 4103 and/,
+    );
+  });
+
+  it('warn of names that are only built by a rule', () => {
+    expect(channel('service: security', 'ObjectName: x')).toContain(
+      '[unverified-mapping] The field winEventLog.data.event.eventData.objectName is named by the rule',
+    );
+  });
+
+  it('are not searched for scheduled tasks, which agents record', () => {
+    expect(channel('service: taskscheduler', 'TaskName: x')).toContain("'scheduled_task'");
   });
 });

@@ -38,7 +38,7 @@ export function composeQuery(expr: Expr, context: QueryContext, target: Target):
 function writeStages(expr: Expr, context: QueryContext, target: Target): string[] {
   const { settings } = target;
   const { filter, stage } = settings.pipes ? splitStage(expr) : { filter: expr, stage: undefined };
-  const scope = context.state['scope'] === undefined ? undefined : SCOPES.get(settings.scope);
+  const scope = scopeOf(context, settings);
   const prepared = filter && prepare(filter);
   const text = prepared ? printPart(prepared, context, target) : '';
   const bracketed = scope !== undefined && prepared?.kind === 'or' ? `(${text})` : text;
@@ -51,6 +51,13 @@ const SCOPES: ReadonlyMap<string, string> = new Map([
   ['sentinelone', "dataSource.name = 'SentinelOne'"],
   ['edr', "i.scheme = 'edr'"],
 ]);
+
+/** The restriction to events of agents, which pipelines for them ask for. */
+function scopeOf({ state }: QueryContext, { scope }: Settings): string | undefined {
+  if (state['scope'] === undefined || scope === 'none') return undefined;
+  const eventLog = state['scope'] === 'windows-event-logs';
+  return eventLog ? "dataSource.name = 'Windows Event Logs'" : SCOPES.get(scope);
+}
 
 /** A function can stand in a stage only; what does not need it stays in the filter before. */
 function splitStage(expr: Expr): { filter: Expr | undefined; stage: Expr | undefined } {
