@@ -5,12 +5,15 @@ import { limits } from '../text/limits.ts';
 import type { Source } from '../text/span.ts';
 import { explainYamlError } from './syntax-error.ts';
 
+// js-yaml counts the document and the innermost value too.
+const OPTIONS = { maxDepth: limits.depth + 2 };
+
 /** What js-yaml reads in a source: all of it, or what stands before the document with an error. */
 export function readEvents(source: Source): { events: readonly Event[]; error?: Diagnostic } {
   const error = tooLarge(source);
   if (error) return { events: [], error };
   try {
-    return { events: parseEvents(source.text, { maxDepth: limits.depth, filename: source.name }) };
+    return { events: parseEvents(source.text, OPTIONS) };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const broken = explainYamlError(source, error);
@@ -46,7 +49,7 @@ function eventsBefore(source: Source, offset: number): readonly Event[] {
   const marker = source.text.lastIndexOf('\n---', offset);
   if (marker <= 0) return [];
   try {
-    return parseEvents(source.text.slice(0, marker + 1), { maxDepth: limits.depth });
+    return parseEvents(source.text.slice(0, marker + 1), OPTIONS);
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     return [];

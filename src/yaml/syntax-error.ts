@@ -41,6 +41,7 @@ const EXPLANATIONS: readonly { says: RegExp; causes: readonly FindCause[] }[] = 
       oddIndentation,
       keyWithoutColon,
       continuedValue,
+      here('YAML cannot tell what this belongs to.', 'Put single quotes around the value.'),
     ],
   },
   {
