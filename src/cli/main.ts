@@ -137,6 +137,7 @@ function endQuietly(): void {
     });
   }
   // The numbers that a shell expects: 128 and the number of the signal.
+  process.on('SIGHUP', () => process.exit(129));
   process.on('SIGINT', () => process.exit(130));
   process.on('SIGTERM', () => process.exit(143));
 }
