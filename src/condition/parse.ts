@@ -118,7 +118,8 @@ class ConditionParser {
     const { text } = token;
     const next = this.#peek(1);
     if (OPERATORS.has(text)) this.#unexpected(OPERAND);
-    if (/^(?:all|any|\d+)$/i.test(text) && next.kind === 'word' && !this.#wordOf(next)) {
+    const word = this.#wordOf(next) ?? 'them';
+    if (/^(?:all|any|\d+)$/i.test(text) && next.kind === 'word' && word === 'them') {
       this.#refuse(token, `A quantity needs "of" after it.`, `Write "${text} of ${next.text}".`);
     }
     if (text.includes('*')) {

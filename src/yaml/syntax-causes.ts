@@ -67,15 +67,17 @@ export const secondColon: FindCause = ({ at, before, after }) => {
 
 /** A key that has no colon, or a colon that no space follows, on the line above or on this one. */
 export const keyWithoutColon: FindCause = (place) =>
-  colonOf(
-    place.before.trim() !== '' && place.after.trim() === '' ? lineOf(place) : lineAbove(place),
-  );
+  colonOf(place.before.trim() !== '' && isBlank(place.after) ? lineOf(place) : lineAbove(place));
+
+/** Nothing, or a comment. */
+const isBlank = (text: string): boolean => /^\s*(?:#.*)?$/.test(text);
 
 function colonOf(line: Line | undefined): Cause | undefined {
-  if (!line || /:(?:\s|$)/.test(line.text.trimEnd())) return undefined;
-  const start = line.start + line.text.search(/\S|$/);
-  const end = line.start + line.text.trimEnd().length;
-  const colon = line.text.indexOf(':');
+  const text = line?.text.replace(/\s+#.*$/, '').trimEnd() ?? '';
+  if (!line || /:(?:\s|$)/.test(text)) return undefined;
+  const start = line.start + text.search(/\S|$/);
+  const end = line.start + text.length;
+  const colon = text.indexOf(':');
   if (colon !== -1) {
     const message = 'A space is missing after this ":".';
     const hint = 'YAML reads "key:value" without a space as one piece of text.';
@@ -97,7 +99,7 @@ export const continuedValue: FindCause = ({ at, before, after }) => {
 
 /** A line whose first character stands in a column that nothing above it began in. */
 export const oddIndentation: FindCause = ({ at, before, after }) => {
-  if (before.trim() !== '' || after.trim() === '') return undefined;
+  if (before.trim() !== '' || isBlank(after)) return undefined;
   const end = at + after.trimEnd().length;
   const message = 'The indentation of this line fits no line above it.';
   const hint = 'Keys of one mapping begin in the same column, and so do the dashes of one list.';
