@@ -38,57 +38,70 @@ export interface LogsourceEntry {
   readonly unverified?: string;
 }
 
-/** The entry that fits a log source with the most attributes. */
-export function findEntry(
-  entries: readonly LogsourceEntry[],
-  found: Logsource,
-): LogsourceEntry | undefined {
-  let best: LogsourceEntry | undefined;
-  for (const entry of entries) {
-    if (!fits(entry.logsource, found)) continue;
-    if (!best || attributes(entry.logsource) > attributes(best.logsource)) best = entry;
-  }
-  return best;
-}
+/** Finds the entry that fits a log source best. */
+export type FindEntry = (found: Logsource) => LogsourceEntry | undefined;
 
 const KEYS = ['category', 'product', 'service'] as const;
 
-function fits(pattern: LogsourcePattern, found: Logsource): boolean {
-  return KEYS.every((key) => pattern[key] === undefined || pattern[key] === found[key]);
+/** Which attributes an entry may name, the best fit first. */
+const FITS: readonly (readonly (typeof KEYS)[number][])[] = [
+  ['category', 'product', 'service'],
+  ['category', 'product'],
+  ['product', 'service'],
+  ['category', 'service'],
+  ['category'],
+  ['service'],
+  ['product'],
+];
+
+/** Prepares the search among entries, so that a rule asks no more than seven questions. */
+export function findAmong(entries: readonly LogsourceEntry[]): FindEntry {
+  const index = new Map<string, LogsourceEntry>();
+  for (const entry of entries) {
+    const key = keyOf(entry.logsource);
+    if (!index.has(key)) index.set(key, entry);
+  }
+  return (found) => {
+    for (const names of FITS) {
+      const entry = index.get(keyOf(Object.fromEntries(names.map((name) => [name, found[name]]))));
+      if (entry) return entry;
+    }
+    return undefined;
+  };
 }
 
-function attributes(pattern: LogsourcePattern): number {
-  return KEYS.filter((key) => pattern[key] !== undefined).length;
+function keyOf(pattern: { readonly [K in (typeof KEYS)[number]]?: string | undefined }): string {
+  return KEYS.map((key) => pattern[key] ?? '').join('\0');
 }
 
-/** The items for one of the entries: fields first, as the added conditions have Splunk's names. */
-export function entryItems(
-  entry: LogsourceEntry,
-  entries: readonly LogsourceEntry[],
-): readonly PipelineItem[] {
+/** Applies what the entry of a log source says: fields first, as the added conditions have Splunk's names. */
+export function logsourceItem(entries: readonly LogsourceEntry[], find: FindEntry): PipelineItem {
+  const transformations = new Map(entries.map((entry) => [entry, transformationsOf(entry)]));
+  return {
+    id: 'logsource',
+    transformation: {
+      type: 'logsource',
+      apply: (state, context) => {
+        const entry = find(state.logsource);
+        const steps = (entry && transformations.get(entry)) ?? [];
+        return steps.reduce((current, step) => step.apply(current, context), state);
+      },
+    },
+  };
+}
+
+function transformationsOf(entry: LogsourceEntry): readonly Transformation[] {
   const { restriction, events = [], fields = {}, otherFields, xml, unverified } = entry;
-  const place = KEYS.flatMap((key) => entry.logsource[key] ?? []).join('-');
-  const when: PipelineItem['when'] = (state) => findEntry(entries, state.logsource) === entry;
-  const item = (id: string, transformation: Transformation): PipelineItem => ({
-    id: `${place}-${id}`,
-    when,
-    transformation,
-  });
   return [
-    ...(xml ? [item('entities', rewriteLeaves('xml_entities', bothEntityForms))] : []),
-    item('fields', mapFields(fields)),
+    ...(xml ? [rewriteLeaves('xml_entities', bothEntityForms)] : []),
+    mapFields(fields),
     otherFields === 'missing'
-      ? item('enrichment', keepEnrichment)
-      : item('other-fields', keepFields(otherFields, new Set(Object.keys(fields)))),
-    ...[...events].reverse().map((event) =>
-      item(
-        'events',
-        addCondition((at) => isEvent(event, at)),
-      ),
-    ),
-    ...(xml ? [item('xml', setState('xml', 'true'))] : []),
-    ...(unverified === undefined ? [] : [item('unverified', doubt(unverified))]),
-    item('restriction', setState('restriction', restriction)),
+      ? keepEnrichment
+      : keepFields(otherFields, new Set(Object.keys(fields))),
+    ...[...events].reverse().map((event) => addCondition((at) => isEvent(event, at))),
+    ...(xml ? [setState('xml', 'true')] : []),
+    ...(unverified === undefined ? [] : [doubt(unverified)]),
+    setState('restriction', restriction),
   ];
 }
 

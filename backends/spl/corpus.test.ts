@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, it } from 'vitest';
+
+import {
+  compileRule,
+  createConverter,
+  parseDocuments,
+  readEvent,
+  type ParsedDocument,
+} from '../../src/index.ts';
+import { leavesOf } from '../../src/backend/index.ts';
+import { normalize } from '../../src/logic/normalize.ts';
+import { corpus, hasCorpus, readRules } from '../../test/corpus.ts';
+import { asXmlWinEventLog, readObjects } from '../../test/spl/events.ts';
+import { readQuery } from '../../test/spl/run.ts';
+import { numbersFrom, samplesFor } from '../../test/spl/samples.ts';
+
+const documents: readonly ParsedDocument[] = hasCorpus
+  ? readRules('sigmahq').flatMap(({ path, text }) => parseDocuments({ name: path, text }))
+  : [];
+
+const CASES = [
+  { pipeline: 'windows', options: {} },
+  { pipeline: 'windows', options: { macros: 'true', index: 'main,win*' } },
+  { pipeline: 'cim', options: {} },
+  { pipeline: 'none', options: {} },
+];
+
+describe.skipIf(!hasCorpus)('every query of the public rules', () => {
+  it.each(CASES)('is one that Splunk reads in one way: $pipeline $options', (settings) => {
+    const { convert } = createConverter({
+      target: 'spl',
+      pipelines: [settings.pipeline],
+      options: settings.options,
+    });
+    const wrong: string[] = [];
+    for (const parsed of documents) {
+      for (const query of convert(parsed).queries) {
+        try {
+          readQuery(query);
+        } catch (error) {
+          wrong.push(`${parsed.title}: ${error instanceof Error ? error.message : ''}\n${query}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('is restricted to a channel where its rule is about Windows', () => {
+    const { convert } = createConverter({ target: 'spl' });
+    const open = documents.flatMap((parsed) => {
+      const { document } = parsed;
+      if (document?.kind !== 'rule' || document.logsource.product !== 'windows') return [];
+      const { queries } = convert(parsed);
+      return queries.filter((query) => !/^\(?source(?: IN \(|=)"XmlWinEventLog:/.test(query));
+    });
+    expect(open).toEqual([]);
+  });
+});
+
+describe.skipIf(!hasCorpus)('the meaning of the public rules', () => {
+  it('is that of their queries, on events made of their own values', () => {
+    const { convert } = createConverter({ target: 'spl', pipelines: ['none'] });
+    const random = numbersFrom(20_260_803);
+    const wrong: string[] = [];
+    let [compared, matched] = [0, 0];
+    for (const parsed of documents) {
+      const { document } = parsed;
+      if (document?.kind !== 'rule' || !isComparable(document)) continue;
+      const { compiled } = compileRule(document);
+      const queries = convert(parsed).queries.map(readQuery);
+      if (!compiled || queries.length === 0) continue;
+      for (const fields of samplesFor(document, 12, random)) {
+        const event = { fields, raw: Object.values(fields).join('\n') };
+        const expected = compiled.explain(readEvent(fields)).conditions.some((one) => one.matched);
+        compared++;
+        if (expected) matched++;
+        if (queries.some((query) => query(event)) !== expected) {
+          wrong.push(`${parsed.title} ${expected} ${JSON.stringify(fields)}`);
+        }
+      }
+    }
+    console.log(`spl: ${compared} events compared, ${matched} of them matches`);
+    expect(wrong.slice(0, 20)).toEqual([]);
+    expect(matched).toBeGreaterThan(2_000);
+  });
+
+  it('holds on real events as Splunk extracts them', () => {
+    const { convert } = createConverter({ target: 'spl' });
+    const byId = new Map(documents.map((parsed) => [parsed.id, parsed]));
+    const missed: string[] = [];
+    let found = 0;
+    for (const file of readdirSync(join(corpus, 'events')).sort()) {
+      const parsed = byId.get(file.replace('.json', ''));
+      if (!parsed) continue;
+      const queries = convert(parsed).queries.map(readQuery);
+      const events = readObjects(readFileSync(join(corpus, 'events', file), 'utf8'));
+      if (queries.length === 0) continue;
+      const hit = events.some((one) => queries.some((query) => query(asXmlWinEventLog(one))));
+      if (hit) found++;
+      else missed.push(`${file} ${parsed.title}`);
+    }
+    console.log(`spl: ${found} rules find their real event`);
+    expect(missed).toEqual([]);
+    expect(found).toBeGreaterThan(50);
+  });
+});
+
+/** Splunk does not tell an empty value from a missing one, and field names by their case. */
+function isComparable(rule: Parameters<typeof normalize>[0]): boolean {
+  const leaves = normalize(rule).conditions.flatMap(({ expr }) => [...leavesOf(expr)]);
+  const names = new Set(leaves.map(({ field }) => field ?? ''));
+  const folded = new Set([...names].map((name) => name.toLowerCase()));
+  const empty = leaves.some((leaf) => leaf.kind === 'string' && leaf.pattern.length === 0);
+  return !empty && names.size === folded.size;
+}
