@@ -205,12 +205,17 @@ class Composer {
     const { valueStart, valueEnd, style } = event;
     if (valueStart < 0) return this.#emptyPlace();
     // Empty quotes are shown themselves, a block from its first word on.
-    if (valueStart === valueEnd) return this.#span(valueStart - 1, valueEnd + 1);
+    if (valueStart === valueEnd) return this.#emptyText(valueStart);
     if (style !== SCALAR_STYLE.LITERAL_BLOCK && style !== SCALAR_STYLE.FOLDED_BLOCK) {
       return this.#span(valueStart, valueEnd);
     }
     const indented = this.#source.text.slice(valueStart, valueEnd);
     return this.#span(valueStart + indented.search(/\S|$/), valueEnd);
+  }
+
+  // Nothing need follow the sign of an empty block.
+  #emptyText(at: number): Span {
+    return this.#span(at - 1, Math.min(at + 1, this.#source.text.length));
   }
 
   // js-yaml gives no place for an empty value: it is where the dash or colon stands that it follows.
