@@ -133,6 +133,8 @@ const FUNCTIONS: Readonly<Record<string, (...args: readonly string[]) => Value>>
   mvcount: (value = '') => Number(value),
   // Only as `mvcount(split(…))`.
   split: (value = '', by = '') => value.split(by).length,
+  strftime: () => null,
+  strptime: () => null,
   cidrmatch: (network = '', address = '') => inNetwork(network, address),
 };
 

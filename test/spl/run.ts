@@ -62,11 +62,10 @@ function searchCommand(tokens: readonly Token[]): Command {
 function regexCommand([field, equals, value, ...more]: readonly Token[]): Command {
   const sound = field?.kind === 'word' && equals?.text === '=' && value?.kind === 'text';
   if (!sound || more.length > 0) throw new Error('regex needs field="expression"');
-  const regex = pcre(value.text);
   const name = field.text;
   return (event) => {
     const text = name === '_raw' ? event.raw : event.fields[name];
-    return text !== undefined && regex.test(text) ? event : undefined;
+    return text !== undefined && pcre(value.text).test(text) ? event : undefined;
   };
 }
 

@@ -1,0 +1,354 @@
+import { describe, expect, it } from 'vitest';
+
+import { splQuery } from '../../test/spl/convert.ts';
+import { readQuery } from '../../test/spl/run.ts';
+
+const SYSMON =
+  'source IN ("XmlWinEventLog:Microsoft-Windows-Sysmon/Operational", "WinEventLog:Microsoft-Windows-Sysmon/Operational")';
+const SECURITY = 'source IN ("XmlWinEventLog:Security", "WinEventLog:Security")';
+const POWERSHELL =
+  'source IN ("XmlWinEventLog:Microsoft-Windows-PowerShell/Operational", "WinEventLog:Microsoft-Windows-PowerShell/Operational", "XmlWinEventLog:PowerShellCore/Operational", "WinEventLog:PowerShellCore/Operational")';
+
+describe('log sources of the pipeline windows', () => {
+  it.each([
+    [
+      '{category: process_creation, product: windows}',
+      'Image: x',
+      `${SYSMON} EventCode=1 Image="x"`,
+    ],
+    [
+      '{category: registry_add, product: windows}',
+      'TargetObject: x',
+      `${SYSMON} EventCode=12 EventType="CreateKey" TargetObject="x"`,
+    ],
+    [
+      '{category: registry_delete, product: windows}',
+      'TargetObject: x',
+      `${SYSMON} EventCode=12 EventType IN ("DeleteKey", "DeleteValue") TargetObject="x"`,
+    ],
+    [
+      '{category: registry_event, product: windows}',
+      'TargetObject: x',
+      `${SYSMON} EventCode IN (12, 13, 14) TargetObject="x"`,
+    ],
+    [
+      '{category: pipe_created, product: windows}',
+      'PipeName: x',
+      `${SYSMON} EventCode IN (17, 18) PipeName="x"`,
+    ],
+    ['{product: windows, service: sysmon}', 'EventID: 16', `${SYSMON} EventCode=16`],
+    [
+      '{product: windows, service: security}',
+      '{EventID: 4624, LogonType: 3}',
+      `${SECURITY} EventCode=4624 LogonType=3`,
+    ],
+    [
+      '{category: file_access, product: windows}',
+      '{FileName: x, Image: y}',
+      `${SECURITY} EventCode=4663 ObjectType="File" ObjectName="x" ProcessName="y"`,
+    ],
+    [
+      '{product: windows, service: system}',
+      '{Provider_Name: x}',
+      'source IN ("XmlWinEventLog:System", "WinEventLog:System") SourceName="x"',
+    ],
+    [
+      '{product: windows, service: dns-client}',
+      '{EventID: 3008}',
+      'source IN ("XmlWinEventLog:Microsoft-Windows-DNS-Client/Operational", "WinEventLog:Microsoft-Windows-DNS-Client/Operational") EventCode=3008',
+    ],
+    [
+      '{product: windows, service: windefend}',
+      '{ThreatName: x}',
+      'source IN ("XmlWinEventLog:Microsoft-Windows-Windows Defender/Operational", "WinEventLog:Microsoft-Windows-Windows Defender/Operational") Threat_Name="x"',
+    ],
+    [
+      '{category: ps_script, product: windows}',
+      'ScriptBlockText|contains: x',
+      `${POWERSHELL} EventCode=4104 ScriptBlockText="*x*"`,
+    ],
+    [
+      '{category: ps_module, product: windows}',
+      'Payload|contains: x',
+      `${POWERSHELL} EventCode=4103 Payload="*x*"`,
+    ],
+    [
+      '{category: ps_classic_start, product: windows}',
+      'Data|contains: x',
+      'source IN ("XmlWinEventLog:Windows PowerShell", "WinEventLog:Windows PowerShell") EventCode=400 EventData_Xml="*x*"',
+    ],
+    [
+      '{product: windows, service: application}',
+      'Data: x',
+      'source IN ("XmlWinEventLog:Application", "WinEventLog:Application") EventData_Xml="*<Data>x</Data>*"',
+    ],
+    [
+      '{product: windows}',
+      'EventID: 1',
+      'source IN ("XmlWinEventLog:*", "WinEventLog:*") EventCode=1',
+    ],
+    [
+      '{category: application, product: rpc_firewall}',
+      '{EventLog: RPCFW, EventID: 3}',
+      'source IN ("XmlWinEventLog:RPCFW", "WinEventLog:RPCFW") EventCode=3',
+    ],
+    [
+      '{category: process_creation, product: linux}',
+      'Image: x',
+      'sourcetype IN ("sysmon:linux", "sysmon_linux") EventCode=1 Image="x"',
+    ],
+    [
+      '{product: linux, service: auditd}',
+      'type: x',
+      'sourcetype IN ("linux:audit", "linux_audit", "auditd") type="x"',
+    ],
+    [
+      '{product: linux, service: sshd}',
+      'a: x',
+      'sourcetype IN ("syslog", "linux_secure") process="sshd" a="x"',
+    ],
+    [
+      '{category: process_creation, product: macos}',
+      '{Image: x, CommandLine: y}',
+      'sourcetype IN ("jamf:protect", "osquery:results") process_path="x" process="y"',
+    ],
+    [
+      '{product: aws, service: cloudtrail}',
+      'eventName: x',
+      'sourcetype="aws:cloudtrail" eventName="x"',
+    ],
+    [
+      '{product: azure, service: signinlogs}',
+      'ResultType: 0',
+      'sourcetype="azure:monitor:aad" category="SignInLogs" resultType=0',
+    ],
+    [
+      '{product: azure, service: auditlogs}',
+      'Category: x',
+      'sourcetype="azure:monitor:aad" category="AuditLogs" properties.category="x"',
+    ],
+    [
+      '{product: m365, service: audit}',
+      'Operation: x',
+      'sourcetype="o365:management:activity" Operation="x"',
+    ],
+    [
+      '{product: okta, service: okta}',
+      'target.displayName: x',
+      'sourcetype="OktaIM2:log" "target{}.displayName"="x"',
+    ],
+    [
+      '{product: github, service: audit}',
+      'action: x',
+      'sourcetype IN ("github:cloud:audit", "github:enterprise:audit") action="x"',
+    ],
+    [
+      '{category: proxy}',
+      '{c-uri: x, c-uri-extension: exe}',
+      'tag=web tag=proxy url="x" uri_path="*.exe"',
+    ],
+    [
+      '{category: webserver}',
+      '{cs-method: GET, sc-status: 200}',
+      'tag=web NOT tag=proxy http_method="GET" status=200',
+    ],
+    ['{category: dns}', 'query: x', 'tag=dns tag=resolution query="x"'],
+    ['{category: firewall}', 'dst_port: 1', 'tag=network tag=communicate dest_port=1'],
+    ['{category: antivirus}', 'Signature: x', 'tag=malware tag=attack signature="x"'],
+    [
+      '{product: zeek, service: smb_files}',
+      'name: x',
+      'sourcetype IN ("bro:smb_files:json", "bro_smb_files", "zeek:smb_files:json") name="x"',
+    ],
+    ['{product: cisco, service: aaa}', 'a: x', 'sourcetype IN ("cisco:ios", "cisco:asa") a="x"'],
+  ])('restricts %s', (logsource, item, expected) => {
+    const detection = item.startsWith('{') ? `sel: ${item}` : `sel: {${item}}`;
+    const query = splQuery({ logsource, detection });
+    expect(query).toBe(expected);
+    readQuery(query);
+  });
+
+  it('brackets alternatives behind the restriction', () => {
+    expect(splQuery({ detection: 'a: {Image: x}\nb: {User: y}\ncondition: a or b' })).toBe(
+      `${SYSMON} EventCode=1 (Image="x" OR User="y")`,
+    );
+  });
+
+  it('looks for the characters that XML writes as entities both ways', () => {
+    expect(splQuery({ detection: 'sel: {CommandLine|contains: "2>&1"}' })).toBe(
+      `${SYSMON} EventCode=1 CommandLine IN ("*2>&1*", "*2&gt;&amp;1*")`,
+    );
+    expect(splQuery({ detection: 'sel: {CommandLine|re: "a>b"}' })).toBe(
+      `${SYSMON} EventCode=1\n| where match(replace(replace(replace(CommandLine, "&lt;", "<"), "&gt;", ">"), "&amp;", "&"), "a>b")`,
+    );
+  });
+
+  it('never begins with a pipe, whatever is left for the search', () => {
+    expect(splQuery({ detection: 'sel: {Image|re: x}' })).toBe(
+      `${SYSMON} EventCode=1\n| regex Image="x"`,
+    );
+  });
+
+  it('keeps a filter on a field that only enrichment adds', () => {
+    const logsource = '{category: image_load, product: windows}';
+    const detection = 'a: {Image: x}\nf: {CommandLine: y}\ncondition: a and not f';
+    expect(splQuery({ logsource, detection })).toBe(
+      `${SYSMON} EventCode=7 Image="x" NOT CommandLine="y"`,
+    );
+    expect(splQuery({ logsource, detection: 'sel: {CommandLine: y}' })).toBe(
+      '[unmapped-field] The target has no field for "CommandLine" in this logsource.',
+    );
+  });
+
+  it('refuses what no Windows event log records', () => {
+    const logsource = '{category: file_rename, product: windows}';
+    expect(splQuery({ logsource, detection: 'sel: {TargetFilename: x}' })).toBe(
+      '[unsupported-logsource] No Windows event log records events of this category.',
+    );
+  });
+
+  it('warns where nothing restricts the query, but not with an index', () => {
+    const logsource = '{category: application, product: django}';
+    const detection = 'sel: {a: x}';
+    expect(splQuery({ logsource, detection })).toBe(
+      'a="x"\n[unrestricted-logsource] Splunk has no usual place for events of this logsource, so that the query searches all events.',
+    );
+    expect(splQuery({ logsource, detection, options: { index: 'web' } })).toBe('index="web" a="x"');
+    expect(splQuery({ logsource, detection, options: { macros: 'true' } })).toBe(
+      '`sigma_application` a="x"',
+    );
+  });
+
+  it('names indexes as data', () => {
+    expect(
+      splQuery({
+        detection: 'sel: {Image: x}',
+        pipelines: ['none'],
+        options: { index: 'main, win*' },
+      }),
+    ).toBe('index IN ("main", "win*") Image="x"');
+    expect(
+      splQuery({
+        detection: 'sel: {Image: x}',
+        pipelines: ['none'],
+        options: { index: 'a" OR "b' },
+      }),
+    ).toBe(String.raw`index="a\" OR \"b" Image="x"`);
+  });
+
+  it('prints macros in place of restrictions', () => {
+    const options = { macros: 'true', index: 'win' };
+    expect(splQuery({ detection: 'sel: {Image: x}', options })).toBe(
+      'index="win" `sigma_windows_sysmon` EventCode=1 Image="x"',
+    );
+  });
+});
+
+/** The filter of a tstats query, and what follows the first line. */
+function dataModel(detection: string, logsource?: string): string[] {
+  const query = splQuery({ detection, pipelines: ['cim'], ...(logsource && { logsource }) });
+  if (query.startsWith('[')) return [query];
+  readQuery(query);
+  const [first = '', ...rest] = query.split('\n');
+  return [first.slice(first.indexOf('datamodel='), first.indexOf(' by ')), ...rest.slice(1, -1)];
+}
+
+describe('data models of the pipeline cim', () => {
+  const registry = '{category: registry_set, product: windows}';
+
+  it.each([
+    [
+      'a process',
+      'sel: {Image: x, CommandLine: y}',
+      undefined,
+      ['datamodel=Endpoint.Processes where Processes.process_path="x" Processes.process="y"'],
+    ],
+    [
+      'alternatives',
+      'a: {Image: x}\nb: {CommandLine: y}\ncondition: a or b',
+      undefined,
+      ['datamodel=Endpoint.Processes where (Processes.process_path="x" OR Processes.process="y")'],
+    ],
+    [
+      'null, which the model fills',
+      'sel: {CommandLine: null}',
+      undefined,
+      [
+        'datamodel=Endpoint.Processes where (NOT Processes.process=* OR Processes.process IN ("", "unknown", "null"))',
+      ],
+    ],
+    [
+      'the whole path of a key',
+      'sel: {TargetObject|endswith: x}',
+      registry,
+      ['datamodel=Endpoint.Registry where Registry.action="modified" Registry.registry_path="*x"'],
+    ],
+    [
+      'a number of a value',
+      "sel: {Details: 'DWORD (0x00000001)'}",
+      registry,
+      [
+        'datamodel=Endpoint.Registry where Registry.action="modified" Registry.registry_value_data IN ("DWORD (0x00000001)", "0x00000001")',
+      ],
+    ],
+    [
+      "Sysmon's word for an action",
+      'sel: {EventType: DeleteKey}',
+      '{category: registry_event, product: windows}',
+      ['datamodel=Endpoint.Registry where Registry.action="deleted"'],
+    ],
+    [
+      'an account without its domain',
+      String.raw`sel: {User: 'NT AUTHORITY\SYSTEM'}`,
+      undefined,
+      ['datamodel=Endpoint.Processes where Processes.user="SYSTEM"'],
+    ],
+    [
+      'an expression behind the summaries',
+      'sel: {CommandLine|re: x, Image: y}',
+      undefined,
+      [
+        'datamodel=Endpoint.Processes where Processes.process_path="y"',
+        '| regex process="x"',
+      ],
+    ],
+    ['a proxy', 'sel: {c-uri: x}', '{category: proxy}', ['datamodel=Web where Web.url="x"']],
+    [
+      'a connection',
+      'sel: {Initiated: "true", DestinationIp|cidr: 10.0.0.0/8}',
+      '{category: network_connection, product: windows}',
+      [
+        'datamodel=Network_Traffic.All_Traffic where All_Traffic.direction="outbound"',
+        '| where cidrmatch("10.0.0.0/8", dest_ip)',
+      ],
+    ],
+    [
+      'a part of a domain',
+      'sel: {User|contains: AUTHORI}',
+      undefined,
+      ['[unsupported-construct] The target cannot express a part of the domain of an account.'],
+    ],
+    [
+      'a keyword',
+      'sel: [x]',
+      undefined,
+      [
+        '[unsupported-construct] A data model cannot express a keyword: it has fields, and no raw event.',
+      ],
+    ],
+  ])('has %s', (_what, detection, logsource, expected) => {
+    expect(dataModel(detection, logsource)).toEqual(expected);
+  });
+
+  it('shows the fields that a later command needs', () => {
+    const query = splQuery({ detection: 'sel: {OriginalFileName|re: x}', pipelines: ['cim'] });
+    expect(query).toContain(' Processes.original_file_name\n');
+  });
+
+  it('has no dataset for the events of a channel', () => {
+    const logsource = '{product: windows, service: security}';
+    expect(dataModel('sel: {EventID: 1}', logsource)).toEqual([
+      '[unsupported-logsource] The Common Information Model has no dataset for events of this logsource.',
+    ]);
+  });
+});
