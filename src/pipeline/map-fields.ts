@@ -1,6 +1,8 @@
 import { or, type Expr, type Leaf, type Origin } from '../logic/expr.ts';
 import { diagnostic, quote } from '../text/diagnostic.ts';
+import { everything, type Item } from './items.ts';
 import type { Transformation, TransformationContext } from './pipeline.ts';
+import { renameFields } from './rename.ts';
 import { mapped, rewriteLeaves } from './transformations.ts';
 
 /**
@@ -27,13 +29,42 @@ export interface ValueContext {
   readonly unverified: (message: string) => void;
 }
 
-/** Renames fields and rewrites their values by a table. */
+/** Renames fields and rewrites their values by a table; the attribute `fields` follows. */
 export function mapFields(fields: Readonly<Record<string, FieldRule>>): Transformation {
   const table = new Map(Object.entries(fields));
-  return rewriteLeaves('field_name_mapping', (leaf, _state, context) => {
-    const rule = leaf.field === null ? undefined : table.get(leaf.field);
-    return rule === undefined ? undefined : applyRule(leaf, rule, context);
+  const names = renameFields(TYPE, {
+    namesFor: (name) => newName(name === null ? undefined : table.get(name)),
+    filter: { ...everything, item: (item) => isComparison(item, table) },
+    settles: true,
   });
+  const values = rewriteLeaves(TYPE, (leaf, _state, context) => {
+    const rule = leaf.field === null ? undefined : table.get(leaf.field);
+    if (rule === undefined || leaf.kind === 'fieldref') return undefined;
+    return applyRule(leaf, rule, context);
+  });
+  return {
+    type: TYPE,
+    apply: (state, context) => values.apply(names.apply(state, context), context),
+  };
+}
+
+const TYPE = 'field_name_mapping';
+
+function newName(rule: FieldRule | undefined): readonly string[] | undefined {
+  const name = typeof rule === 'object' ? rule.field : rule;
+  return name === undefined || name === '' ? undefined : [name];
+}
+
+// Two fields can be compared where both hold what the rule's fields hold: not where a platform
+// has words of its own. Such a comparison stays unmapped.
+function isComparison({ leaves }: Item, table: ReadonlyMap<string, FieldRule>): boolean {
+  const isRewritten = (name: string | null): boolean => {
+    const rule = name === null ? undefined : table.get(name);
+    return typeof rule === 'object' && rule.rewrite !== undefined;
+  };
+  return leaves.every(
+    (leaf) => leaf.kind === 'fieldref' && !isRewritten(leaf.field) && !isRewritten(leaf.reference),
+  );
 }
 
 function applyRule(leaf: Leaf, rule: FieldRule, context: TransformationContext): Expr | undefined {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { fieldNameMapping, type Pipeline } from '../../src/backend/index.ts';
+import { fieldNameMapping, mapFields, type Pipeline } from '../../src/backend/index.ts';
 import { isAllowedFor } from '../../src/pipeline/allowed-backends.ts';
 import { apply, item, pipeline, rule, shown } from './run.ts';
 
@@ -21,6 +21,52 @@ const closed: Pipeline = {
     },
   ],
 };
+
+/** Another: some of its fields hold other words than the rule's. */
+const rewriting: Pipeline = {
+  name: 'rewriting',
+  title: 'Rewriting',
+  closed: true,
+  items: [
+    {
+      id: 'fields',
+      transformation: mapFields({
+        Image: 'Process',
+        ParentImage: 'Parent',
+        Level: { field: 'Integrity', rewrite: (leaf) => leaf },
+        Nothing: '',
+      }),
+    },
+  ],
+};
+
+describe('a backend’s table of fields', () => {
+  const names = 'fields: [Image, Level, Nothing, Other]';
+
+  it('renames both fields of a comparison, and the attribute "fields"', () => {
+    const given = rule('selection: {Image|fieldref: ParentImage}', 'selection', names);
+    const { logic, state } = apply(given, [rewriting]);
+    expect(logic).toBe('Process->Parent');
+    expect(state?.rule.fields).toEqual(['Process', 'Integrity', 'Nothing', 'Other']);
+  });
+
+  it.each([
+    ['{Image|fieldref: Other}', 'Other'],
+    ['{Other|fieldref: Image}', 'Other'],
+    ['{Image|fieldref: Level}', 'Image'],
+  ])('refuses %s', (selection, missing) => {
+    const { diagnostics } = apply(rule(`selection: ${selection}`), [rewriting]);
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      `The target has no field for "${missing}" in this logsource.`,
+    ]);
+  });
+
+  it('counts for strict_field_mapping_failure', () => {
+    const strict = item('type: strict_field_mapping_failure');
+    const given = rule('selection: {Image: a, Level: b}');
+    expect(apply(given, [rewriting, strict]).logic).toBe("Process='a' and Integrity='b'");
+  });
+});
 
 describe('a user’s pipeline with a backend’s', () => {
   const teach = item('type: field_name_mapping\nmapping: {Mine: TgtMine}');

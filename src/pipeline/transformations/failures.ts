@@ -58,7 +58,8 @@ const strictMapping: TransformationSpec = {
     type: 'strict_field_mapping_failure',
     apply: (state, { report }) => {
       const unknown = itemsOf(state.expr).filter(
-        ({ field }) => field !== null && !state.names.has(field),
+        ({ field, leaves }) =>
+          field !== null && !state.names.has(field) && !leaves.every(({ origin }) => origin.mapped),
       );
       for (const leaf of onePerItem(unknown.flatMap(({ leaves }) => leaves))) {
         const message = `No field mapping of the pipeline knows the field ${quote(leaf.field ?? '')}.`;
