@@ -7,6 +7,10 @@ export default class CountsReporter implements Reporter {
     for (const module of modules) {
       // A file that does not load has no tests, and must not pass for that.
       if (module.errors().length > 0) counts.failed++;
+      // The tests of a suite whose preparation fails are skipped, and must not pass for that.
+      for (const suite of module.children.allSuites()) {
+        if (suite.errors().length > 0) counts.failed++;
+      }
       for (const test of module.children.allTests()) {
         const { state } = test.result();
         if (state !== 'pending') counts[state]++;
