@@ -45,7 +45,7 @@ describe('the package as a user installs it', () => {
     writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
     npm('install', `./${tarball}`);
     writeFileSync(join(folder, 'rule.yml'), rule);
-  });
+  }, 120_000);
 
   it('has the command', () => {
     const command = join(folder, 'node_modules/.bin/sigmaglot');
