@@ -1,4 +1,5 @@
 import { dnsRequest } from '../names.ts';
+import { urlHost, urlPath } from '../url-parts.ts';
 import { direction } from '../words.ts';
 import type { Field, Fields, Names } from './field.ts';
 import { ACTING_PROCESS } from './process.ts';
@@ -50,7 +51,8 @@ export const NETWORK: Fields = {
 
 export const URL: Fields = {
   ...ACTING_PROCESS,
-  'c-uri': ['Url', 'url.address'],
+  'c-uri': { names: ['Url', 'url.address'], rewrite: () => urlPath },
+  'cs-host': { names: ['Url', 'url.address'], rewrite: () => urlHost },
   Url: ['Url', 'url.address'],
   'cs-method': ['UrlAction', 'event.url.action'],
 };
