@@ -6,6 +6,7 @@ import {
   joinParts,
   MANY,
   parsePattern,
+  REGEX_PLACEHOLDER,
   type Pattern,
 } from '../../rule/pattern.ts';
 import { diagnostic, quote } from '../../text/diagnostic.ts';
@@ -137,9 +138,6 @@ function tooMany(leaf: Leaf, names: readonly string[]): ReturnType<typeof diagno
   return diagnostic('limit-expansion', leaf.origin.value, message);
 }
 
-/** A placeholder in a regular expression; one with a backslash before is text. */
-const IN_REGEX = /(?<!\\)%([\p{L}\p{N}_]+)%/gu;
-
 /** The placeholders of a leaf, each as often as it stands there. */
 function placeholdersOf(leaf: Leaf): readonly string[] {
   if (leaf.kind === 'string') {
@@ -147,7 +145,7 @@ function placeholdersOf(leaf: Leaf): readonly string[] {
   }
   if (leaf.kind !== 'regex') return [];
   const asked = new Set(leaf.placeholders);
-  return [...leaf.regex.matchAll(IN_REGEX)]
+  return [...leaf.regex.matchAll(REGEX_PLACEHOLDER)]
     .map(([, name = '']) => name)
     .filter((name) => asked.has(name));
 }
@@ -162,7 +160,7 @@ function fillIn(leaf: Leaf, handles: Handles, next: () => Pattern): Leaf {
   }
   if (leaf.kind !== 'regex') return leaf;
   const fills = (name: string): boolean => leaf.placeholders.includes(name) && handles(name);
-  const regex = leaf.regex.replace(IN_REGEX, (whole: string, name: string) =>
+  const regex = leaf.regex.replace(REGEX_PLACEHOLDER, (whole: string, name: string) =>
     fills(name) ? next().map(regexPart).join('') : whole,
   );
   return { ...leaf, regex, placeholders: leaf.placeholders.filter((name) => !handles(name)) };
