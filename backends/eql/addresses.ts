@@ -1,4 +1,5 @@
 import {
+  literalOf,
   or,
   shapeOf,
   type CidrLeaf,
@@ -6,6 +7,7 @@ import {
   type Leaf,
   type Network,
   type Pattern,
+  type StringLeaf,
 } from '../../src/backend/index.ts';
 import { typeOf } from './field-types.ts';
 
@@ -24,6 +26,19 @@ export function byAddress(leaf: Leaf): Expr {
   const network = shape.match === 'startswith' ? networkOf(shape.text) : undefined;
   const { field, origin } = leaf;
   return network ? { kind: 'cidr', field, origin, network } : leaf;
+}
+
+/**
+ * True for a whole address on a field of which nothing is known: it may be of the type ip, where
+ * `:` and `in` are errors, and `==` is right on text as well.
+ */
+export function comparesAddress({ field, pattern, cased }: StringLeaf): boolean {
+  const text = literalOf(pattern) ?? '';
+  return (
+    !cased &&
+    typeOf(field ?? '') === 'unknown' &&
+    /^\d{1,3}(?:\.\d{1,3}){3}$|^[\d:]*::\d*$/.test(text)
+  );
 }
 
 function networkOf(start: string): Network | undefined {

@@ -123,6 +123,9 @@ describe.skipIf(!hasCorpus)('every query of the public rule set', () => {
       const hit = events.some((event) => matches(query, ingest(eventOf(event))));
       return [{ path: found.path, hit }];
     });
+    console.log(
+      `EQL finds the events of ${outcomes.filter(({ hit }) => hit).length} rules of ${outcomes.length}`,
+    );
     expect(outcomes.length).toBeGreaterThan(120);
     expect(outcomes.filter(({ hit }) => !hit)).toEqual([]);
   });

@@ -9,6 +9,7 @@ import {
   type ListItem,
   type ListLeaf,
 } from '../../src/backend/index.ts';
+import { comparesAddress } from './addresses.ts';
 import { typeOf } from './field-types.ts';
 import { fitsLike, likeText, needsWideFolding } from './like.ts';
 
@@ -84,9 +85,9 @@ function stringMember(leaf: Extract<Leaf, { kind: 'string' }>): Member | undefin
     if (shape.match !== 'equals') return undefined;
     return member(leaf, EXACT, { kind: 'string', text: shape.text, origin });
   }
-  if (shape.match === 'any' || !fitsLike(leaf.pattern) || needsWideFolding(leaf.pattern)) {
-    return undefined;
-  }
+  const { pattern } = leaf;
+  if (shape.match === 'any' || pattern.length === 0 || comparesAddress(leaf)) return undefined;
+  if (!fitsLike(pattern) || needsWideFolding(pattern)) return undefined;
   return member(leaf, LIKE, { kind: 'string', text: likeText(leaf.pattern), origin });
 }
 

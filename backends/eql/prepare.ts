@@ -8,12 +8,21 @@ export function prepare(expr: Expr): Expr {
   return guardAbsent(groupLists(flatten(mapLeaves(expr, byAddress))), false);
 }
 
+// Presence and absence have words of their own, and two `not`s are none.
+function opposite(operand: Expr): Expr {
+  if (operand.kind === 'not') return operand.operand;
+  const { kind } = operand;
+  if (kind !== 'null' && kind !== 'exists') return not(operand);
+  const { field, origin } = operand;
+  const exists = kind === 'null' || !operand.exists;
+  return exists ? { kind: 'exists', exists, field, origin } : { kind: 'null', field, origin };
+}
+
 // `a and (b and c)` is `a and b and c`; a value that stands twice in one joint says nothing new.
 function flatten(expr: Expr): Expr {
   if (isLeaf(expr) || expr.kind === 'constant') return expr;
   if (expr.kind === 'not') {
-    const operand = flatten(expr.operand);
-    return operand.kind === 'not' ? operand.operand : not(operand);
+    return opposite(flatten(expr.operand));
   }
   const operands = expr.operands.flatMap((operand) => {
     const flat = flatten(operand);

@@ -7,6 +7,7 @@ import {
   type Printed,
   type StringLeaf,
 } from '../../src/backend/index.ts';
+import { comparesAddress } from './addresses.ts';
 import { typeOf } from './field-types.ts';
 import { fitsLike, likeText, needsWideFolding, patternRegex } from './like.ts';
 import { hasLoneSurrogate, quoted, quotedRaw } from './literal.ts';
@@ -50,7 +51,8 @@ function printPattern(leaf: StringLeaf): Printed {
   const name = nameOf(leaf);
   if (!cased && needsWideFolding(pattern)) return byRegex(leaf);
   const plain = !hasWildcard(pattern) && !pattern.some(isPlaceholder);
-  if (plain && cased) return `${name} == ${quoted(String(pattern[0] ?? ''))}`;
+  const exact = cased || pattern.length === 0 || comparesAddress(leaf);
+  if (plain && exact) return `${name} == ${quoted(String(pattern[0] ?? ''))}`;
   if (fitsLike(pattern)) return `${name} ${cased ? 'like' : ':'} ${quoted(likeText(pattern))}`;
   return withLiteralWildcard(leaf, name);
 }

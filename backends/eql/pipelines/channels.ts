@@ -1,6 +1,6 @@
 import type { Fields, LogSource } from './log-source.ts';
 import { is } from './restrictions.ts';
-import { clientAddress, level, refuseData } from './words.ts';
+import { clientAddress, level, processNumber, refuseData } from './words.ts';
 
 const EVENT: Fields = {
   EventID: 'event.code',
@@ -56,6 +56,7 @@ const SECURITY: LogSource = {
     ...EVENT,
     IpAddress: { field: 'source.ip', rewrite: clientAddress },
     IpPort: 'source.port',
+    ProcessId: { field: 'process.pid', rewrite: processNumber },
     WorkstationName: 'source.domain',
     NewProcessName: 'process.executable',
     ParentProcessName: 'process.parent.executable',

@@ -73,10 +73,29 @@ export const signatureStatus: ValueRewrite = (leaf) => {
 
 /**
  * The address of a client in the Security log. Its pipeline moves an address to `source.ip` and
- * leaves the sign for none where it was.
+ * leaves the sign for none where it was; no address has a hyphen.
  */
-export const clientAddress: ValueRewrite = (leaf) =>
-  wordOf(leaf) === '-' ? { ...leaf, field: 'winlog.event_data.IpAddress' } : leaf;
+export const clientAddress: ValueRewrite = (leaf) => {
+  const hyphen =
+    leaf.kind === 'string' &&
+    leaf.pattern.some((part) => typeof part === 'string' && part.includes('-'));
+  return hyphen ? { ...leaf, field: 'winlog.event_data.IpAddress' } : leaf;
+};
+
+/**
+ * The number of a process in the Security log, in hexadecimal digits. For the events that its
+ * pipeline knows, it is a number elsewhere.
+ */
+export const processNumber: ValueRewrite = (leaf, { refuse }) => {
+  const word = wordOf(leaf);
+  const number = word === undefined || word === '' ? NaN : Number(word);
+  if (!Number.isInteger(number)) return refuse('a part of a number', 'Name the whole number.');
+  const { origin } = leaf;
+  return or([
+    { kind: 'number', field: 'process.pid', origin, text: String(number) },
+    { ...leaf, field: 'winlog.event_data.ProcessId' },
+  ]);
+};
 
 /** Data without names, which a pipeline takes apart or which has too many parts to name. */
 export const refuseData: ValueRewrite = (_leaf, { refuse }) =>
