@@ -66,6 +66,9 @@ function printShape(pattern: Pattern): string {
   }
 }
 
-// Control characters by their number, so that a line of a snapshot is a line.
+// Characters that are not seen by their number, so that a line of a snapshot is a line.
 const quoted = (pattern: Pattern): string =>
-  `'${printPattern(pattern).replace(/\p{Cc}/gu, (sign) => `<${sign.charCodeAt(0)}>`)}'`;
+  `'${printPattern(pattern).replace(/\p{C}/gu, (sign) => `<U+${codeOf(sign)}>`)}'`;
+
+const codeOf = (sign: string): string =>
+  (sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
