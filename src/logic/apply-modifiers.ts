@@ -1,5 +1,5 @@
 import { modifiers } from '../rule/modifiers.ts';
-import { parsePattern } from '../rule/pattern.ts';
+import { joinParts, parsePattern } from '../rule/pattern.ts';
 import type { DetectionItem, ModifierName, ModifierUse } from '../rule/rule.ts';
 import type { Value } from '../rule/value.ts';
 import { diagnostic, quote, type Diagnostic, type Report } from '../text/diagnostic.ts';
@@ -21,11 +21,14 @@ export interface ModifiedValue {
 export function applyModifiers(item: DetectionItem, report: Report): ModifiedValue[] {
   const chain = item.modifiers.filter(({ name }) => modifiers[name].takes !== 'list');
   const first = chain.find(({ name }) => name !== 'expand');
-  const raw = first !== undefined && RAW_TEXT.has(first.name);
+  const reading = {
+    raw: first !== undefined && RAW_TEXT.has(first.name),
+    expand: chain.some(({ name }) => name === 'expand'),
+  };
   const modified: ModifiedValue[] = [];
   let count = 0;
   for (const node of item.values) {
-    const alternatives = applyChain(chain, firstValue(node, raw), node, report);
+    const alternatives = applyChain(chain, firstValue(node, reading), node, report);
     if (alternatives) modified.push({ node, alternatives });
     count += alternatives?.length ?? 0;
     if (count > limits.comparisons) {
@@ -81,8 +84,10 @@ function endlessNumber(node: ScalarNode): Diagnostic {
 
 // Text modifiers take an unquoted number as the text that stands there. Regular expressions,
 // networks and field names have no wildcards: their text is taken as it is.
-function firstValue(node: ScalarNode, raw: boolean): Value {
-  if (raw && node.type !== 'null') return plainString(node.text === '' ? [] : [node.text]);
+function firstValue(node: ScalarNode, { raw, expand }: { raw: boolean; expand: boolean }): Value {
+  if (raw && node.type !== 'null') {
+    return plainString(expand ? parsePattern(node.text, true) : joinParts([node.text]));
+  }
   switch (node.type) {
     case 'null':
       return { kind: 'null' };
@@ -91,7 +96,7 @@ function firstValue(node: ScalarNode, raw: boolean): Value {
     case 'number':
       return { kind: 'number', text: node.text };
     case 'string':
-      return plainString(parsePattern(node.text));
+      return plainString(parsePattern(node.text, expand));
   }
 }
 

@@ -2,7 +2,13 @@ import { base64, utf16be, utf16le, utf8 } from '../text/bytes.ts';
 import { diagnostic } from '../text/diagnostic.ts';
 import { limits } from '../text/limits.ts';
 import { parseNetwork } from '../rule/network.ts';
-import { isPlaceholder, joinParts, MANY, readPlaceholders, type Pattern } from '../rule/pattern.ts';
+import {
+  isPlaceholder,
+  joinParts,
+  MANY,
+  REGEX_PLACEHOLDER,
+  type Pattern,
+} from '../rule/pattern.ts';
 import { regexProblem } from '../rule/regex.ts';
 import type { ModifierName } from '../rule/rule.ts';
 import type { Value } from '../rule/value.ts';
@@ -161,7 +167,7 @@ function applyRegex(value: Value, context: ModifierContext): readonly Value[] | 
       kind: 'regex',
       regex,
       flags,
-      placeholders: value.pattern.filter(isPlaceholder).map((part) => part.placeholder),
+      placeholders: value.pattern.some(isPlaceholder) ? placeholdersIn(regex) : [],
     },
   ];
 }
@@ -176,12 +182,13 @@ function applyCidr(value: Value, context: ModifierContext): readonly Value[] | u
 }
 
 function applyExpand(value: Value, context: ModifierContext): readonly Value[] | undefined {
-  if (value.kind === 'regex') {
-    const found = readPlaceholders([value.regex]).filter(isPlaceholder);
-    return [{ ...value, placeholders: found.map((part) => part.placeholder) }];
-  }
-  if (value.kind !== 'string') return wrongType(value, context, 'text');
-  return [{ ...value, pattern: readPlaceholders(value.pattern) }];
+  if (value.kind === 'regex') return [{ ...value, placeholders: placeholdersIn(value.regex) }];
+  // Those of text are read together with its escapes, before any modifier.
+  return value.kind === 'string' ? [value] : wrongType(value, context, 'text');
+}
+
+function placeholdersIn(regex: string): string[] {
+  return [...regex.matchAll(REGEX_PLACEHOLDER)].map(([, name = '']) => name);
 }
 
 function applyFieldRef(value: Value, context: ModifierContext): readonly Value[] | undefined {

@@ -21,29 +21,28 @@ export const MANY: Wildcard = { wildcard: 'many' };
 export const ONE: Wildcard = { wildcard: 'one' };
 
 /**
- * Reads the escapes and wildcards of a value. A backslash escapes only `*`, `?` and a backslash;
- * before anything else it is itself, so that Windows paths need no doubling.
+ * Reads the escapes and wildcards of a value, and its placeholders under the modifier `expand`. A
+ * backslash escapes only `*`, `?` and a backslash, under `expand` also `%`; before anything else
+ * it is itself, so that Windows paths need no doubling.
  */
-export function parsePattern(text: string): Pattern {
+export function parsePattern(text: string, expand = false): Pattern {
   const parts: PatternPart[] = [];
-  let literal = '';
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at);
-    const next = text.charAt(at + 1);
-    if (character === '\\' && (next === '\\' || next === '*' || next === '?')) {
-      literal += next;
-      at++;
-    } else if (character === '*' || character === '?') {
-      if (literal) parts.push(literal);
-      literal = '';
-      parts.push(character === '*' ? MANY : ONE);
-    } else {
-      literal += character;
-    }
+  const signs = expand ? EXPAND_SIGNS : SIGNS;
+  let from = 0;
+  for (const { 0: sign, 1: placeholder, index } of text.matchAll(signs)) {
+    parts.push(text.slice(from, index));
+    if (placeholder !== undefined) parts.push({ placeholder });
+    else if (sign.startsWith('\\')) parts.push(sign.slice(1));
+    else parts.push(sign === '*' ? MANY : ONE);
+    from = index + sign.length;
   }
-  if (literal) parts.push(literal);
+  parts.push(text.slice(from));
   return joinParts(parts);
 }
+
+/** An escape, a wildcard, a placeholder. */
+const SIGNS = /\\[\\*?]|[*?]/g;
+const EXPAND_SIGNS = /\\[\\*?%]|[*?]|%([\p{L}\p{N}_]+)%/gu;
 
 /** Joins neighbours: literals become one, repeated `*` become one, empty literals go. */
 export function joinParts(parts: Iterable<PatternPart>): Pattern {
@@ -66,13 +65,9 @@ export function isPlaceholder(part: PatternPart): part is Placeholder {
   return typeof part === 'object' && 'placeholder' in part;
 }
 
-function isWildcard(part: PatternPart | undefined): part is Wildcard {
-  return typeof part === 'object' && 'wildcard' in part;
-}
-
 /** True when a pattern has a `*` or `?`. */
 export function hasWildcard(pattern: Pattern): boolean {
-  return pattern.some(isWildcard);
+  return pattern.some((part) => typeof part === 'object' && 'wildcard' in part);
 }
 
 /** The text of a pattern without wildcards and placeholders; undefined when it has one. */
@@ -86,11 +81,15 @@ export function mapLiterals(pattern: Pattern, change: (literal: string) => strin
   return joinParts(pattern.map((part) => (typeof part === 'string' ? change(part) : part)));
 }
 
-/** Writes a pattern as Sigma text again, so that parsing it gives the same pattern. */
+/**
+ * Writes a pattern as Sigma text again, so that reading it gives the same pattern: with
+ * placeholders, as the modifier `expand` reads it.
+ */
 export function printPattern(pattern: Pattern): string {
+  const signs = pattern.some(isPlaceholder) ? /(\\*)([*?%])|\\+/g : /(\\*)([*?])|\\+/g;
   return pattern
     .map((part, index) => {
-      if (typeof part === 'string') return escapeLiteral(part, isWildcard(pattern[index + 1]));
+      if (typeof part === 'string') return escapeLiteral(part, signs, index + 1 < pattern.length);
       if ('placeholder' in part) return `%${part.placeholder}%`;
       return part.wildcard === 'many' ? '*' : '?';
     })
@@ -98,9 +97,9 @@ export function printPattern(pattern: Pattern): string {
 }
 
 // A backslash needs doubling only where it would escape what follows: a sign, or another backslash.
-function escapeLiteral(literal: string, followed: boolean): string {
+function escapeLiteral(literal: string, signs: RegExp, followed: boolean): string {
   return literal.replace(
-    /(\\*)([*?])|\\+/g,
+    signs,
     (found: string, before: string, sign: string | undefined, at: number) => {
       if (sign !== undefined) return `${before}${before}\\${sign}`;
       const last = at + found.length === literal.length;
@@ -129,7 +128,13 @@ export function shapeOf(pattern: Pattern): Shape {
 
 const PLACEHOLDER = /(?<!\\)%([\p{L}\p{N}_]+)%|\\%/gu;
 
-/** Finds the `%name%` of a pattern; `\%` is a literal percent sign. */
+/**
+ * A placeholder in the text of a regular expression. One backslash before it escapes it; two are a
+ * backslash before a placeholder.
+ */
+export const REGEX_PLACEHOLDER: RegExp = /(?<=(?<!\\)(?:\\\\)*)%([\p{L}\p{N}_]+)%/gu;
+
+/** Finds the `%name%` of a pattern that is read already; `\%` is a literal percent sign. */
 export function readPlaceholders(pattern: Pattern): Pattern {
   const parts: PatternPart[] = [];
   for (const part of pattern) {

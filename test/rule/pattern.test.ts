@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import {
+  isPlaceholder,
   joinParts,
   MANY,
   mapLiterals,
@@ -9,6 +10,7 @@ import {
   parsePattern,
   printPattern,
   readPlaceholders,
+  REGEX_PLACEHOLDER,
   shapeOf,
   type Pattern,
   type PatternPart,
@@ -49,10 +51,31 @@ const literal = fc
 
 /** Patterns in the form that `joinParts` gives them. */
 const pattern: fc.Arbitrary<Pattern> = fc
-  .array(fc.oneof(literal, fc.constant<PatternPart>(MANY), fc.constant<PatternPart>(ONE)), {
-    maxLength: 6,
-  })
+  .array(
+    fc.oneof(
+      { weight: 4, arbitrary: literal },
+      { weight: 4, arbitrary: fc.constantFrom<PatternPart>(MANY, ONE) },
+      { weight: 1, arbitrary: fc.constant<PatternPart>({ placeholder: 'name' }) },
+    ),
+    { maxLength: 6 },
+  )
   .map(joinParts);
+
+describe('parsePattern under expand', () => {
+  it.each<[string, string, Pattern]>([
+    ['a placeholder', '%Administrators%', [{ placeholder: 'Administrators' }]],
+    ['several', '%a%-%b%', [{ placeholder: 'a' }, '-', { placeholder: 'b' }]],
+    ['an escaped percent sign as itself', String.raw`\%a\%`, ['%a%']],
+    ['a backslash before a placeholder', String.raw`C:\\%a%`, ['C:\\', { placeholder: 'a' }]],
+    ['a backslash and an escaped percent sign', String.raw`\\\%a%`, [String.raw`\%a%`]],
+    ['percent signs without a name as themselves', '100 % of %', ['100 % of %']],
+    ['percent signs around a space as themselves', '%a b%', ['%a b%']],
+    ['names in any script', '%Größe_1%', [{ placeholder: 'Größe_1' }]],
+    ['wildcards beside placeholders', '*%a%?', [MANY, { placeholder: 'a' }, ONE]],
+  ])('reads %s', (_, text, parts) => {
+    expect(parsePattern(text, true)).toEqual(parts);
+  });
+});
 
 describe('printPattern', () => {
   it.each<[string, Pattern, string]>([
@@ -71,7 +94,8 @@ describe('printPattern', () => {
   it('writes text that reads as the same pattern', () => {
     fc.assert(
       fc.property(pattern, (parts) => {
-        expect(parsePattern(printPattern(parts))).toEqual(parts);
+        const expand = parts.some(isPlaceholder);
+        expect(parsePattern(printPattern(parts), expand)).toEqual(parts);
       }),
     );
   });
@@ -129,15 +153,24 @@ describe('shapeOf', () => {
 
 describe('readPlaceholders', () => {
   it.each<[string, string, Pattern]>([
-    ['one', '%Administrators%', [{ placeholder: 'Administrators' }]],
-    ['several', '%a%-%b%', [{ placeholder: 'a' }, '-', { placeholder: 'b' }]],
+    ['one', '%a%', [{ placeholder: 'a' }]],
+    ['those beside wildcards', '*%a%?', [MANY, { placeholder: 'a' }, ONE]],
     ['none where the percent sign is escaped', String.raw`\%a\%`, ['%a%']],
     ['none where there is no name', '100 % of %', ['100 % of %']],
-    ['none where the name has a space', '%a b%', ['%a b%']],
-    ['names in any script', '%Größe_1%', [{ placeholder: 'Größe_1' }]],
-    ['those beside wildcards', '*%a%?', [MANY, { placeholder: 'a' }, ONE]],
   ])('finds %s', (_, text, parts) => {
     expect(readPlaceholders(parsePattern(text))).toEqual(parts);
+  });
+});
+
+describe('REGEX_PLACEHOLDER', () => {
+  it.each([
+    ['^%a%$', ['a']],
+    [String.raw`\%a%`, []],
+    [String.raw`\\%a%`, ['a']],
+    [String.raw`\\\%a%`, []],
+    ['%a%|%b%', ['a', 'b']],
+  ])('finds in %s %j', (regex, names) => {
+    expect([...regex.matchAll(REGEX_PLACEHOLDER)].map(([, name]) => name)).toEqual(names);
   });
 });
 
