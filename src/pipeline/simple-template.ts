@@ -57,7 +57,7 @@ function finder(path: string): ((data: Data) => unknown) | undefined {
   if (root === 'rule') {
     const attribute = Object.hasOwn(ATTRIBUTES, name) ? ATTRIBUTES[name] : undefined;
     if (!attribute) return undefined;
-    return ({ state }) => entry(attribute(state.rule), key);
+    return ({ state }) => onOneLine(textOf(entry(attribute(state.rule), key)));
   }
   if (root === undefined || key === undefined) return undefined;
   if (name === 'state') return ({ state }) => entry(state.state, key);
@@ -86,6 +86,11 @@ export function fillSimpleTemplate(
     filled += value;
   }
   return filled;
+}
+
+// A rule comes from anyone: a line break in its title must not end a comment in the query.
+function onOneLine(text: string | undefined): string | undefined {
+  return text?.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
 }
 
 function textOf(value: unknown): string | undefined {

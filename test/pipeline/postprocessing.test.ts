@@ -65,6 +65,15 @@ postprocessing:
     expect(after(text, 'a').query).toBe('main 1, 2 a!');
   });
 
+  it('keeps attributes of the rule on one line', () => {
+    const given = pipeline(
+      "postprocessing:\n  - {type: simple_template, template: '-- {rule.author} {query}'}",
+    );
+    const { state } = apply(rule('selection: {F: x}', 'selection', 'author: "a\\n1=1"'), [given]);
+    const query = state && postprocess('b', state, [given], () => undefined);
+    expect(query).toBe('-- a 1=1 b');
+  });
+
   it('takes values for data', () => {
     const text = "postprocessing:\n  - {type: simple_template, template: '{query}'}";
     expect(after(text, '{rule.title} $1 \\1').query).toBe('{rule.title} $1 \\1');
