@@ -1,5 +1,4 @@
 import {
-  groupValues,
   isLeaf,
   refuse,
   shapeOf,
@@ -10,6 +9,7 @@ import {
   type Printed,
   type StringLeaf,
 } from '../../src/backend/index.ts';
+import { groupTerms } from './group-terms.ts';
 import { trimMany } from './pattern-regex.ts';
 import { isWhole, nameProblem, quoted, quotedPattern, searchName } from './quote.ts';
 
@@ -25,13 +25,7 @@ export const searchDialect: Dialect = {
   comment,
   // NOT binds closest in every reading.
   needsBrackets: (part, parent) => !isLeaf(part) && (part.kind !== 'not' || parent === 'not'),
-  prepare: (expr) =>
-    groupValues(expr, {
-      matches: ['equals', 'contains', 'startswith', 'endswith'],
-      numbers: true,
-      wholeOnly: false,
-      longest: Infinity,
-    }),
+  prepare: groupTerms,
   printers: {
     string: printString,
     number: (leaf) => field(leaf, (name) => `${name}=${value('number', leaf.text)}`),
@@ -72,20 +66,12 @@ function printString(leaf: StringLeaf): Printed {
 const MANY = { wildcard: 'many' } as const;
 
 function printList(leaf: ListLeaf): Printed {
-  const { match, items } = leaf;
+  const { items } = leaf;
   if (items.some(({ text }) => !isWhole(text))) return refuse('half a character in a value');
-  if (leaf.field === null) {
-    return `(${items.map(({ text }) => quotedPattern([MANY, text, MANY])).join(' OR ')})`;
-  }
-  const values = items.map((item) => listValue(item, match));
+  const values = items.map(({ kind, text, pattern }) =>
+    pattern ? quotedPattern(pattern) : value(kind, text),
+  );
   return field(leaf, (name) => `${name} IN (${values.join(', ')})`);
-}
-
-function listValue({ kind, text }: ListItem, match: ListLeaf['match']): string {
-  if (match === 'equals') return value(kind, text);
-  const before = match === 'startswith' ? [] : [MANY];
-  const after = match === 'endswith' ? [] : [MANY];
-  return quotedPattern([...before, text, ...after]);
 }
 
 /** A number stands as it is, a text in quotes. */

@@ -153,6 +153,8 @@ export interface ListLeaf extends LeafBase {
 export interface ListItem {
   readonly kind: 'string' | 'number';
   readonly text: string;
+  /** In place of the text, for a language whose lists take wildcards. */
+  readonly pattern?: Pattern;
   readonly origin: Origin;
 }
 

@@ -132,7 +132,14 @@ export const FIREWALL: Fields = {
 
 export const DNS_QUERY: Fields = { QueryName: 'query', QueryResults: 'answer', Computer: 'src' };
 
-export const DNS: Fields = { query: 'query', answer: 'answer', record_type: 'record_type' };
+export const DNS: Fields = {
+  query: 'query',
+  answer: 'answer',
+  record_type: 'record_type',
+  'dns.question.name': 'query',
+  src_ip: 'src',
+  dst_ip: 'dest',
+};
 
 export const WEB: Fields = W3C;
 

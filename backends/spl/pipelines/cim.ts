@@ -43,13 +43,14 @@ const ENTRIES: readonly CimEntry[] = [
   category('firewall', 'traffic', cim.FIREWALL),
   category('dns_query', 'dns', cim.DNS_QUERY),
   category('dns', 'dns', cim.DNS),
+  { logsource: { category: 'network', service: 'dns' }, model: 'dns', fields: cim.DNS },
   category('proxy', 'web', cim.WEB),
   category('webserver', 'web', cim.WEB),
   category('antivirus', 'malware', cim.MALWARE),
 ];
 
 function items({ logsource: pattern, model, fields, actions }: CimEntry): PipelineItem[] {
-  const name = pattern.category ?? '';
+  const name = [pattern.category, pattern.service].filter(Boolean).join('-');
   const when = logsource(pattern);
   const restricted = actions && {
     id: `${name}-action`,
