@@ -1,4 +1,5 @@
 import {
+  and,
   diagnostic,
   leavesOf,
   type BackendOptions,
@@ -63,15 +64,12 @@ function stagesOf(
   }));
   const text = ({ part }: { readonly part: Expr }): string => print(part, dialect);
   const where = (one: string): string => `where ${one}`;
-  const restriction = parts
-    .filter(({ added, made }) => added && made.length === 0)
-    .map((one, _at, all) =>
-      one.part.kind === 'or' && all.length > 1 ? `(${text(one)})` : text(one),
-    )
-    .join(' and ');
+  const restrictions = parts.filter((one) => one.added && one.made.length === 0);
   const made = parts.flatMap((one) => one.made);
   return [
-    ...(restriction === '' ? [] : [where(restriction)]),
+    ...(restrictions.length === 0
+      ? []
+      : [where(print(and(restrictions.map(({ part }) => part)), dialect))]),
     ...(state['stage'] === undefined ? [] : [state['stage']]),
     ...parts.filter((one) => !one.added && one.made.length === 0).map((one) => where(text(one))),
     ...extraction(made),

@@ -1,4 +1,5 @@
 import {
+  and,
   groupValues,
   isLeaf,
   not,
@@ -52,7 +53,7 @@ export type Guarded<L extends CidrLeaf | CompareLeaf | TimestampLeaf> = L & {
 export function prepare(expr: Expr, keywordColumns: readonly string[]): Expr {
   const placed = placeKeywords(expr, keywordColumns);
   const joined = joinNetworks(guard(placed, false));
-  return shorten(groupValues(joined, EQUAL));
+  return shorten(dropRepeated(groupValues(joined, EQUAL)));
 }
 
 function placeKeywords(expr: Expr, columns: readonly string[]): Expr {
@@ -63,11 +64,21 @@ function placeKeywords(expr: Expr, columns: readonly string[]): Expr {
   }
   if (expr.field !== null) return expr;
   const leaf = anywhere(expr);
-  if (columns.length === 0) return leaf;
+  if (columns.length === 0) return inAnyColumn(leaf);
   return or(columns.map((field) => ({ ...leaf, field })));
 }
 
 const MANY = { wildcard: 'many' } as const;
+
+// Columns with objects are compared as JSON, in which backslashes and quotes are escaped.
+function inAnyColumn(leaf: Leaf): Expr {
+  if (leaf.kind !== 'string') return leaf;
+  const pattern = leaf.pattern.map((part) =>
+    typeof part === 'string' ? JSON.stringify(part).slice(1, -1) : part,
+  );
+  const same = pattern.every((part, at) => part === leaf.pattern[at]);
+  return same ? leaf : or([leaf, { ...leaf, pattern }]);
+}
 
 // A keyword stands anywhere in the text, so that its pattern is open at both ends.
 function anywhere(leaf: Leaf): Leaf {
@@ -119,6 +130,30 @@ function joinNetworks(expr: Expr): Expr {
       return [joined];
     }),
   );
+}
+
+// A column of text has no null, so that a missing value and an empty one are the same test.
+function dropRepeated(expr: Expr): Expr {
+  if (isLeaf(expr) || expr.kind === 'constant') return expr;
+  if (expr.kind === 'not') return not(dropRepeated(expr.operand));
+  const seen = new Set<string>();
+  const operands = expr.operands.map(dropRepeated).filter((operand) => {
+    const field = emptyField(operand);
+    if (field === undefined) return true;
+    const isNew = !seen.has(field);
+    seen.add(field);
+    return isNew;
+  });
+  return expr.kind === 'or' ? or(operands) : and(operands);
+}
+
+function emptyField(expr: Expr): string | undefined {
+  if (!isLeaf(expr) || expr.field === null) return undefined;
+  const isEmpty =
+    expr.kind === 'null' ||
+    (expr.kind === 'exists' && !expr.exists) ||
+    (expr.kind === 'string' && expr.pattern.length === 0);
+  return isEmpty ? expr.field : undefined;
 }
 
 function shorten(expr: Expr): Expr {

@@ -107,13 +107,13 @@ function printFieldRef({ field, reference, match }: FieldRefLeaf, scope: Scope):
 }
 
 function printList({ match, items, cased }: ListLeaf, column: Column): Printed {
-  const texts = items.map(({ text }) => text);
+  const texts = [...new Set(items.map(({ text }) => text))];
   if (match !== 'equals') return printAlternatives(match, texts, { cased, column });
   const numbers = items.map(({ kind, text }) => (kind === 'number' ? numberText(text) : undefined));
   const numeric =
     isNumeric(column.type) || (column.type === 'unknown' && items.every(isNumberItem));
   if (numeric && numbers.every((number) => number !== undefined)) {
-    return `${column.text} in (${numbers.join(', ')})`;
+    return `${column.text} in (${[...new Set(numbers)].join(', ')})`;
   }
   return `${asText(column)} ${cased ? 'in' : 'in~'} (${texts.map(quoted).join(', ')})`;
 }

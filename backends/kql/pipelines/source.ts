@@ -8,7 +8,6 @@ import {
   not,
   or,
   rejectLogsource,
-  rewriteLeaves,
   type Expr,
   type FieldRule,
   type Leaf,
@@ -51,6 +50,12 @@ export interface Source {
 export function is(field: string, ...texts: readonly string[]): Restriction {
   return (origin) =>
     or(texts.map((text) => ({ kind: 'string', field, origin, pattern: [text], cased: true })));
+}
+
+/** A column with one of some texts, upper and lower case aside. */
+export function isAnyCase(field: string, ...texts: readonly string[]): Restriction {
+  return (origin) =>
+    or(texts.map((text) => ({ kind: 'string', field, origin, pattern: [text], cased: false })));
 }
 
 /** A column with one of some numbers. */
@@ -137,11 +142,10 @@ function use(given: Source, state: PipelineState, context: TransformationContext
   const expr = source.rewrite ? source.rewrite(state.expr) : state.expr;
   const fields = fieldsOf(expr, source);
   const mapped = mapFields(fields).apply({ ...state, expr }, context);
-  const referenced = mapReferences(fields).apply(mapped, context);
   const placed: PipelineState = {
-    ...referenced,
+    ...mapped,
     state: {
-      ...referenced.state,
+      ...mapped.state,
       table: source.table,
       ...(source.stage !== undefined && { stage: source.stage }),
     },
@@ -170,15 +174,4 @@ function fieldsOf(expr: Expr, { fields, otherFields }: Source): Record<string, F
 function namesIn(leaf: Leaf): string[] {
   const own = leaf.field === null ? [] : [leaf.field];
   return leaf.kind === 'fieldref' ? [...own, leaf.reference] : own;
-}
-
-// The second field of a comparison has no value that could be rewritten: only plain names do.
-function mapReferences(fields: Fields): ReturnType<typeof rewriteLeaves> {
-  return rewriteLeaves('field_name_mapping', (leaf) => {
-    if (leaf.kind !== 'fieldref') return undefined;
-    const rule = fields[leaf.reference];
-    const name = typeof rule === 'string' ? rule : rule?.rewrite ? undefined : rule?.field;
-    if (name !== undefined && name !== '') return { ...leaf, reference: name };
-    return { ...leaf, origin: { ...leaf.origin, mapped: false } };
-  });
 }

@@ -1,4 +1,4 @@
-import { type Leaf, type ValueRewrite } from '../../../src/backend/index.ts';
+import { type Leaf, type Pattern, type ValueRewrite } from '../../../src/backend/index.ts';
 import { patternRegex } from '../regex-text.ts';
 
 /**
@@ -20,3 +20,18 @@ export const uri: ValueRewrite = (leaf): Leaf => {
     placeholders: [],
   };
 };
+
+/**
+ * The query part of a request. Servers that log the request as one have path and query in one
+ * field, and rules name paths there; IIS has the path in a column of its own.
+ */
+export const iisQuery: ValueRewrite = (leaf, { unverified }): Leaf => {
+  if (leaf.kind !== 'string' || !leaf.pattern.some(isPath)) return leaf;
+  unverified(
+    'A path in cs-uri-query is looked for in path and query together, as IIS splits them.',
+  );
+  return { ...leaf, field: 'RequestUri' };
+};
+
+/** Begins as a path does, or has the question mark behind a path. */
+const isPath = (part: Pattern[number]): boolean => typeof part === 'string' && /^\/|\?/.test(part);

@@ -36,6 +36,9 @@ const byDirection = (inbound: string, outbound: string): Computed => ({
   basis: outbound,
 });
 
+// RemoteUrl is a name or a whole address (ASIM's parser cuts the scheme off).
+const REMOTE_HOST = `extract(@"^(?:\\w+://)?([^/:?#]+)", 1, RemoteUrl)`;
+
 const COMPUTED: Readonly<Record<string, ComputedColumns>> = {
   Event: {
     // The unnamed items of classic providers, one a line.
@@ -65,10 +68,12 @@ const COMPUTED: Readonly<Record<string, ComputedColumns>> = {
   },
   DeviceNetworkEvents: {
     ...ACTING_USER,
-    // RemoteUrl is a name or a whole address (ASIM parser: the scheme is cut off).
     RemoteHost: {
-      expression: `extract(@"^(?:\\w+://)?([^/:?#]+)", 1, RemoteUrl)`,
+      expression: REMOTE_HOST,
       basis: 'RemoteUrl',
+    },
+    DestinationHost: {
+      expression: `iff(ActionType == "InboundConnectionAccepted", DeviceName, ${REMOTE_HOST})`,
     },
     DestinationIP: byDirection('LocalIP', 'RemoteIP'),
     SourceIP: byDirection('RemoteIP', 'LocalIP'),
@@ -93,6 +98,12 @@ const COMPUTED: Readonly<Record<string, ComputedColumns>> = {
   SigninLogs: {
     // The portal's words for the two kinds of result; 0 is the only code without an error.
     SignInStatus: { expression: 'iff(ResultType == "0", "Success", "Failure")' },
+  },
+  W3CIISLog: {
+    RequestUri: {
+      expression: 'iff(isempty(csUriQuery), csUriStem, strcat(csUriStem, "?", csUriQuery))',
+      basis: 'csUriStem',
+    },
   },
   Syslog: {
     // What sudo writes: name : TTY=… ; PWD=… ; USER=… ; COMMAND=…

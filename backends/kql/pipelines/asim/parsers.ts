@@ -1,5 +1,6 @@
 import { registryPath } from '../defender/values.ts';
 import { hashColumns } from '../hashes.ts';
+import { integrityWord } from '../integrity.ts';
 import { is, type Fields, type Source } from '../source.ts';
 import { uri } from '../uri.ts';
 import * as values from './values.ts';
@@ -33,7 +34,7 @@ const PROCESS: Fields = {
   ProcessGuid: 'TargetProcessGuid',
   User: 'TargetUsername',
   LogonId: 'TargetUserSessionId',
-  IntegrityLevel: { field: 'TargetProcessIntegrityLevel', rewrite: values.integrityWord },
+  IntegrityLevel: { field: 'TargetProcessIntegrityLevel', rewrite: integrityWord },
   OriginalFileName: { field: 'TargetProcessFileOriginalName', unverified: NOT_FILLED },
   Description: 'TargetProcessFileDescription',
   Product: 'TargetProcessFileProduct',

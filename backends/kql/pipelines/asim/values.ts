@@ -1,10 +1,8 @@
 import {
-  NEVER,
   and,
   or,
   shapeOf,
   translateWord,
-  wordOf,
   type Expr,
   type Pattern,
   type ValueRewrite,
@@ -51,10 +49,4 @@ export const registryData: ValueRewrite = (leaf): Expr => {
   };
   const decimal: Expr = { kind: 'string', field, origin, pattern: [String(value)], cased: false };
   return or([leaf, and([typed, decimal])]);
-};
-
-/** Integrity levels are words. */
-export const integrityWord: ValueRewrite = (leaf) => {
-  const word = wordOf(leaf);
-  return word !== undefined && /^S-1-16-/i.test(word) ? NEVER : leaf;
 };

@@ -13,7 +13,6 @@ const TABLE = 'DeviceNetworkEvents';
 
 /** What both directions have. */
 const CONNECTION: Fields = {
-  DestinationHostname: 'RemoteHost',
   Protocol: { field: 'Protocol', rewrite: values.protocol },
 };
 
@@ -26,6 +25,7 @@ const settled: ValueRewrite = (leaf) => {
 /** The device's own connections: what is far is the destination. */
 const OUTBOUND: Fields = {
   Initiated: { field: 'ActionType', rewrite: settled },
+  DestinationHostname: 'RemoteHost',
   DestinationIp: 'RemoteIP',
   dst_ip: 'RemoteIP',
   DestinationPort: 'RemotePort',
@@ -39,6 +39,7 @@ const OUTBOUND: Fields = {
 /** Either direction: source and destination depend on it. */
 const EITHER: Fields = {
   Initiated: { field: 'ActionType', rewrite: values.initiated },
+  DestinationHostname: 'DestinationHost',
   DestinationIp: 'DestinationIP',
   dst_ip: 'DestinationIP',
   DestinationPort: 'DestinationPort',

@@ -1,5 +1,6 @@
 import type { Expr } from '../../../../src/backend/index.ts';
 import { hashColumns } from '../hashes.ts';
+import { integrityWord } from '../integrity.ts';
 import { beginsOtherThan, is, type Fields, type Source } from '../source.ts';
 import { networkSource } from './network.ts';
 import * as values from './values.ts';
@@ -25,7 +26,7 @@ const ACTING: Fields = {
   CommandLine: 'InitiatingProcessCommandLine',
   ProcessId: 'InitiatingProcessId',
   User: 'ActingUser',
-  IntegrityLevel: { field: 'InitiatingProcessIntegrityLevel', rewrite: values.integrityWord },
+  IntegrityLevel: { field: 'InitiatingProcessIntegrityLevel', rewrite: integrityWord },
   ParentImage: { field: 'InitiatingProcessParentFileName', rewrite: values.nameOfPath },
   ParentProcessId: 'InitiatingProcessParentId',
 };
@@ -38,7 +39,7 @@ const NEW_PROCESS: Fields = {
   ProcessId: 'ProcessId',
   User: 'User',
   LogonId: { field: 'LogonId', rewrite: values.logonId },
-  IntegrityLevel: { field: 'ProcessIntegrityLevel', rewrite: values.integrityWord },
+  IntegrityLevel: { field: 'ProcessIntegrityLevel', rewrite: integrityWord },
   OriginalFileName: 'ProcessVersionInfoOriginalFileName',
   Description: 'ProcessVersionInfoFileDescription',
   Product: 'ProcessVersionInfoProductName',
@@ -49,7 +50,7 @@ const NEW_PROCESS: Fields = {
   ParentUser: 'ActingUser',
   ParentIntegrityLevel: {
     field: 'InitiatingProcessIntegrityLevel',
-    rewrite: values.integrityWord,
+    rewrite: integrityWord,
   },
   GrandParentImage: { field: 'InitiatingProcessParentFileName', rewrite: values.nameOfPath },
 };

@@ -1,5 +1,4 @@
 import {
-  NEVER,
   and,
   isMany,
   or,
@@ -13,12 +12,6 @@ import {
 } from '../../../../src/backend/index.ts';
 
 const MANY = { wildcard: 'many' } as const;
-
-/** Integrity levels are words; Windows' own form (`S-1-16-12288`) never stands in the column. */
-export const integrityWord: ValueRewrite = (leaf) => {
-  const word = wordOf(leaf);
-  return word !== undefined && /^S-1-16-/i.test(word) ? NEVER : leaf;
-};
 
 /** Sysmon's `tcp` is `Tcp`, `TcpV4` and `TcpV6` here (ASIM parser for Defender's networks). */
 export const protocol: ValueRewrite = (leaf) => {

@@ -1,6 +1,6 @@
 import type { FieldRule } from '../../../../src/backend/index.ts';
 import { joinedItems } from '../joined-items.ts';
-import { is, isNumber, type Fields, type Restriction, type Source } from '../source.ts';
+import { isAnyCase, isNumber, type Fields, type Restriction, type Source } from '../source.ts';
 import { systemFields, type EventTable } from './sysmon.ts';
 
 /** A service of the taxonomy: its channels, and whether its events have UserData. */
@@ -157,7 +157,7 @@ export function channelSources(events: EventTable): Source[] {
   return SERVICES.map(({ service: name, channels, userData: hasUserData }) => ({
     logsource: { product: 'windows', service: name },
     table: events.table,
-    restrictions: [is(events.channel, ...channels)],
+    restrictions: [isAnyCase(events.channel, ...channels)],
     fields: {
       ...systemFields(events),
       ...unnamedData(events),
@@ -172,7 +172,13 @@ export function channelSources(events: EventTable): Source[] {
 /** Items without a name, which classic providers write. */
 function unnamedData({ table }: EventTable): Fields {
   const data: FieldRule =
-    table === 'Event' ? { field: 'Data', rewrite: joinedItems } : 'EventData.Data';
+    table === 'Event'
+      ? { field: 'Data', rewrite: joinedItems }
+      : {
+          field: 'EventData.Data',
+          unverified:
+            'How the table keeps items without a name was not seen; they are taken to be in "Data".',
+        };
   return { Data: data };
 }
 
@@ -191,11 +197,15 @@ export function powershellSources(events: EventTable): Source[] {
     fields: { ...systemFields(events), ...fields },
   });
   const modern = (name: string, id: number, names: string): Source =>
-    category(name, [is(events.channel, ...POWERSHELL), isNumber('EventID', id)], dataFields(names));
+    category(
+      name,
+      [isAnyCase(events.channel, ...POWERSHELL), isNumber('EventID', id)],
+      dataFields(names),
+    );
   const classic = (name: string, id: number): Source =>
     category(
       name,
-      [is(events.channel, 'Windows PowerShell'), isNumber('EventID', id)],
+      [isAnyCase(events.channel, 'Windows PowerShell'), isNumber('EventID', id)],
       unnamedData(events),
     );
   return [
@@ -218,7 +228,7 @@ export function rpcFirewallSource(events: EventTable): Source {
   return {
     logsource: { product: 'rpc_firewall', category: 'application' },
     table: events.table,
-    restrictions: [is(events.channel, 'RPCFW')],
+    restrictions: [isAnyCase(events.channel, 'RPCFW')],
     fields: { ...systemFields(events), EventLog: events.channel },
     otherFields: (name): FieldRule => `EventData.${name}`,
   };

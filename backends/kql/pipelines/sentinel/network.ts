@@ -1,5 +1,5 @@
 import type { FieldRule } from '../../../../src/backend/index.ts';
-import { uri } from '../uri.ts';
+import { iisQuery, uri } from '../uri.ts';
 import {
   contains,
   either,
@@ -18,7 +18,7 @@ const IIS: Fields = {
   'cs-method': 'csMethod',
   'cs-referer': 'csReferer',
   'cs-referrer': 'csReferer',
-  'cs-uri-query': 'csUriQuery',
+  'cs-uri-query': { field: 'csUriQuery', rewrite: iisQuery },
   'cs-uri-stem': 'csUriStem',
   'cs-user-agent': 'csUserAgent',
   'cs-username': 'csUserName',

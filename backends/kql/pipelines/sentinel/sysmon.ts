@@ -1,5 +1,6 @@
 import type { FieldRule } from '../../../../src/backend/index.ts';
 import { hashInList } from '../hashes.ts';
+import { integrityWord } from '../integrity.ts';
 import {
   contains,
   either,
@@ -82,7 +83,13 @@ export function sysmonData(ids: readonly number[], bag: string): Fields {
   const own = Object.fromEntries(
     names.map((name): [string, FieldRule] => [name, `${bag}.${name}`]),
   );
-  return names.includes('Hashes') ? { ...own, ...sysmonHashes(bag) } : own;
+  return {
+    ...own,
+    ...(names.includes('Hashes') && sysmonHashes(bag)),
+    ...(names.includes('IntegrityLevel') && {
+      IntegrityLevel: { field: `${bag}.IntegrityLevel`, rewrite: integrityWord },
+    }),
+  };
 }
 
 const sysmonHashes = (bag: string): Fields =>
