@@ -147,7 +147,8 @@ function reportUnmapped(leaf: Leaf, name: string, leaves: readonly Leaf[], repor
   const message = `The target has no field for ${quote(name)} in this logsource.`;
   const fields = leaves
     .filter(({ origin }) => origin.mapped)
-    .flatMap(({ origin }) => origin.sigmaField ?? []);
+    .flatMap(({ origin }) => origin.sigmaField ?? [])
+    .filter((field) => field !== name);
   const hint =
     didYouMean(name, fields) ??
     'Use --on-unmapped drop to leave the item out, or keep to print the Sigma name.';
