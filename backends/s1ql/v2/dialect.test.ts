@@ -137,7 +137,7 @@ describe('S1QL 2.0', () => {
       {},
     ],
     ['text in a number', 'dst.port.number: x', '"x" in "dst.port.number", which holds numbers', {}],
-    ['a recursion', "f|re: 'a(?R)'", 'a recursion in a regular expression', {}],
+    ['an atomic group', "f|re: '(?>a)b'", 'an atomic group (?>…) in a regular expression', {}],
   ])('refuses %s by name', (_name, item, construct, options) => {
     expect(query(item, options)).toMatch(
       `[unsupported-construct] SentinelOne S1QL 2.0 (Event Search, PowerQuery) cannot express ${construct}.`,

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
+import { createConverter, parseDocuments } from '../../../src/index.ts';
+import { hasCorpus, readRules } from '../../../test/corpus.ts';
+import { sampleRules } from '../../../test/rules.ts';
 import { breakLines } from './lines.ts';
 
 const long = 'x'.repeat(60);
@@ -45,5 +48,37 @@ describe('breaking a query into lines', () => {
   it('reads a deep query in time that grows with its length', () => {
     const deep = `${'('.repeat(300)}a = '${'y'.repeat(200)}'${')'.repeat(300)}`;
     expect(breakLines(deep).replace(/\s/g, '')).toBe(deep.replace(/\s/g, ''));
+  });
+});
+
+/** The tokens of a query by the rules of the language: literals, words, punctuation. */
+function tokens(query: string): string[] {
+  return [...query.matchAll(/'(?:[^'\\]|\\.)*'|[(),!|]|(?:[^\s'(),!|\\]|\\.)+|\S/gs)].map(
+    ([one]) => one,
+  );
+}
+
+describe('a rule in lines', () => {
+  const inLines = createConverter({ target: 's1ql2' });
+  const inOneLine = createConverter({ target: 's1ql2', options: { oneline: 'true' } });
+  const rules = [...sampleRules(), ...(hasCorpus ? readRules('sigmahq') : [])];
+
+  it('has the tokens that it has on one line, and its brackets in pairs', () => {
+    const different: string[] = [];
+    for (const { path, text } of rules) {
+      for (const parsed of parseDocuments({ name: path, text })) {
+        const [query] = inLines.convert(parsed).queries;
+        const [single] = inOneLine.convert(parsed).queries;
+        // Rules cannot search all columns, so that some have no form on one line.
+        if (query === undefined || single === undefined) continue;
+        const found = tokens(query);
+        const depth = found.filter((one) => one === '(').length;
+        const paired = depth === found.filter((one) => one === ')').length;
+        const same = found.join('\n') === tokens(single).join('\n');
+        if (!paired || !same || single.includes('\n')) different.push(path);
+      }
+    }
+    expect(rules.length).toBeGreaterThan(5);
+    expect(different).toEqual([]);
   });
 });
