@@ -46,6 +46,13 @@ const PLACEHOLDERS: readonly Row[] = [
     becomes: 'F~/^a\\.b$/ or F~/^c.*$/',
   },
   {
+    name: 'after an escaped backslash, not after an escaping one',
+    item: 'type: value_placeholders',
+    vars: 'vars: {x: a}',
+    selection: "selection: {F|re|expand: '\\\\%x% \\%x%'}",
+    becomes: 'F~/\\\\a \\%x%/',
+  },
+  {
     name: 'some by name, the others later',
     item: 'type: nest\nitems:\n  - {type: value_placeholders, include: [x]}\n  - {type: wildcard_placeholders, exclude: [z]}',
     vars: 'vars: {x: a, y: b}',
