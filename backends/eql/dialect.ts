@@ -75,10 +75,15 @@ function printCompare(leaf: CompareLeaf): Printed {
   return numeral(leaf.text, (text) => `${nameOf(leaf)} ${COMPARISONS[leaf.comparison]} ${text}`);
 }
 
-// The grammar's numbers: digits, a fraction, an exponent, a sign before them.
+/**
+ * A number as the grammar has it: digits, a fraction, an exponent, a sign before them. The other
+ * bases of YAML become decimal.
+ */
 function numeral(text: string, print: (text: string) => string): Printed {
-  return /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text)
-    ? print(text)
+  if (/^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text)) return print(text);
+  const number = Number(text);
+  return Number.isSafeInteger(number)
+    ? print(String(number))
     : refuse(`the number ${text}`, 'Write it in decimal digits.');
 }
 

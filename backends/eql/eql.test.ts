@@ -222,3 +222,31 @@ describe('without a pipeline', () => {
     expect(none(selection)).toBe(expected);
   });
 });
+
+describe('the limits of Elasticsearch are warned of', () => {
+  const warnings = (selection: string): readonly string[] =>
+    toEql(selection).warnings.map((one) =>
+      one.replace(/^over-limit: | a node.*| an index.*| which.*/g, ''),
+    );
+  const values = Array.from({ length: 1025 }, (_, at) => `v${at}`).join(', ');
+
+  it('too many values', () => {
+    expect(warnings(`Image: [${values}]`)).toEqual(['The query compares with 1027 values;']);
+  });
+
+  it('but not values that are compared in every letter, which are one clause', () => {
+    expect(warnings(`Image|cased: [${values}]`)).toEqual([]);
+  });
+
+  it('a regular expression that is too long', () => {
+    expect(warnings(`Image|re: ${'a'.repeat(1000)}`)).toEqual([
+      'A regular expression has 1006 characters;',
+    ]);
+  });
+
+  it('a repetition behind an open start', () => {
+    expect(warnings('Image|re: "a.{5,64}b"')).toEqual([
+      'A regular expression repeats up to 64 times behind an open start,',
+    ]);
+  });
+});

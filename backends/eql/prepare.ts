@@ -1,11 +1,11 @@
-import { and, mapLeaves, isLeaf, not, or, type Expr, type Leaf } from '../../src/backend/index.ts';
+import { and, isLeaf, mapLeaves, not, or, type Expr, type Leaf } from '../../src/backend/index.ts';
 import { byAddress } from './addresses.ts';
 import { groupLists } from './group-lists.ts';
 import { isOptional } from './field-types.ts';
 
 /** Reshapes the logic into what EQL says best. */
 export function prepare(expr: Expr): Expr {
-  return guardAbsent(groupLists(flatten(mapLeaves(expr, byAddress))), false);
+  return flatten(guardAbsent(groupLists(flatten(mapLeaves(expr, byAddress))), false));
 }
 
 // Presence and absence have words of their own, and two `not`s are none.
@@ -56,7 +56,7 @@ function guardAbsent(expr: Expr, negated: boolean): Expr {
     return guarded(first, expr);
   }
   const operands = expr.operands.map((operand) => guardAbsent(operand, negated));
-  return flatten(expr.kind === 'and' ? and(operands) : or(operands));
+  return expr.kind === 'and' ? and(operands) : or(operands);
 }
 
 function needsGuard(leaf: Leaf): boolean {
@@ -66,5 +66,5 @@ function needsGuard(leaf: Leaf): boolean {
 
 function guarded({ field, origin }: Leaf, expr: Expr): Expr {
   const present: Leaf = { kind: 'exists', exists: true, field, origin };
-  return flatten(and([present, expr]));
+  return and([present, expr]);
 }

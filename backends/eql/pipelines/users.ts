@@ -1,5 +1,6 @@
 import {
   and,
+  isPlaceholder,
   NEVER,
   or,
   shapeOf,
@@ -16,14 +17,14 @@ import {
  * one side of it.
  */
 export const windowsUser: ValueRewrite = (leaf, { refuse }) => {
-  if (leaf.kind === 'null' || leaf.kind === 'exists') return leaf;
+  if (leaf.kind === 'null' || leaf.kind === 'exists' || leaf.kind === 'fieldref') return leaf;
   if (leaf.kind !== 'string') {
     return refuse(
       'this comparison of a whole DOMAIN\\name',
       'The domain and the name are two fields.',
     );
   }
-  if (isEmptyWord(leaf.pattern)) return leaf;
+  if (isEmptyWord(leaf.pattern) || leaf.pattern.some(isPlaceholder)) return leaf;
   const at = backslashes(leaf.pattern);
   if (at.length > 1) return NEVER;
   const [only] = at;
