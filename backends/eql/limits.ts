@@ -45,7 +45,7 @@ function clausesOf(query: string): number {
   let end = 0;
   for (const { 0: literal, index } of query.matchAll(LITERAL)) {
     const before = query.slice(end, index);
-    const more = before === ', ' && inTerms;
+    const more: boolean = before === ', ' && inTerms;
     inTerms = more || before.endsWith(' in (');
     if (!more) clauses++;
     end = index + literal.length;
@@ -56,7 +56,7 @@ function clausesOf(query: string): number {
 function* regexesOf(query: string): Generator<string> {
   for (const found of query.matchAll(LITERAL)) {
     const before = query.slice(Math.max(0, found.index - 8), found.index);
-    if (/ regex~? $/.test(before)) yield found[0];
+    if (/ regex~? $/.test(before)) yield found[0].replace(/^"+|"+$/g, '');
   }
 }
 
