@@ -6,11 +6,15 @@ import { DATA_LAKE, type Language, type Names } from './fields/field.ts';
  * has a field of its own: shorter, and answered without a regular expression. In 1.0 the published
  * pages test the path, which has an operator for it.
  */
-export function imageName(names: Names): (language: Language) => ValueRewrite {
-  return (language) => (leaf) => {
-    if (language !== DATA_LAKE || leaf.kind !== 'string') return leaf;
+export function imageName(names: Names): (language: Language) => ValueRewrite | undefined {
+  return (language) => (language === DATA_LAKE ? fileName(names[language]) : undefined);
+}
+
+function fileName(field: string): ValueRewrite {
+  return (leaf) => {
+    if (leaf.kind !== 'string') return leaf;
     const shape = shapeOf(leaf.pattern);
     if (shape.match !== 'endswith' || !/^\\[^\\/]+$/.test(shape.text)) return leaf;
-    return { ...leaf, field: names[language], pattern: [shape.text.slice(1)] };
+    return { ...leaf, field, pattern: [shape.text.slice(1)] };
   };
 }

@@ -7,6 +7,7 @@ import {
   type RegexLeaf,
   type RegexNode,
 } from '../../../src/backend/index.ts';
+import { hasHidden } from '../hidden-characters.ts';
 
 /**
  * Escapes a character for SentinelOne's engine, which is Java's or near it (both versions).
@@ -14,10 +15,9 @@ import {
  */
 export function escapeJava(character: string, inClass: boolean): string {
   if (inClass && character === '&') return '\\&';
-  if (character === '\u2028' || character === '\u2029') {
-    return `\\u${character.charCodeAt(0).toString(16)}`;
-  }
-  return escapeCommon(character, inClass);
+  const common = escapeCommon(character, inClass);
+  if (common !== character || !hasHidden(character)) return common;
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 const JAVA: RegexEngine = {

@@ -57,6 +57,11 @@ describe('S1QL 1.0, exact', () => {
       String.raw`F|contains: "a\nb"`,
       String.raw`F RegExp "(?i)a\x0ab"`,
     ],
+    [
+      'shows a mark that turns the direction of text',
+      String.raw`F|contains: "a\u202eb"`,
+      String.raw`F RegExp "(?i)a\u202eb"`,
+    ],
     ['takes an empty text as a missing value', "F: ''", 'F IS EMPTY'],
     ['takes null as a missing value', 'F: null', 'F IS EMPTY'],
     ['asks once for null and an empty text', "F: [null, '']", 'F IS EMPTY\n[null-in-list] '],

@@ -1,3 +1,5 @@
+import { hasHidden } from '../hidden-characters.ts';
+
 /**
  * String literals of S1QL 1.0. A backslash in them is a backslash, with one exception: before a
  * double quote it makes the quote part of the text (SentineLabs' published queries with
@@ -13,8 +15,8 @@ export function quoted(text: string): string {
 /**
  * True when a text reads back from its literal whatever the undocumented corners of the language
  * are: it does not end in a backslash (which would take the closing quote), has no backslash
- * before a quote, and no control characters or line ends (rules may not contain line breaks).
+ * before a quote, and no hidden characters (rules may not contain line breaks).
  */
 export function isPlain(text: string): boolean {
-  return !/\\$|\\"|[\p{Cc}\p{Zl}\p{Zp}]/u.test(text);
+  return !/\\$|\\"/.test(text) && !hasHidden(text);
 }

@@ -44,6 +44,11 @@ describe('S1QL 2.0', () => {
       String.raw`f|contains: "a\nb"`,
       String.raw`f matches 'a\\x0ab'`,
     ],
+    [
+      'shows a mark that turns the direction of text',
+      String.raw`f|contains: "a\u202eb"`,
+      String.raw`f matches 'a\\u202eb'`,
+    ],
     ['takes an empty text as empty or missing', "f: ''", "!(f = *) or f = ''"],
     ['takes null as missing', 'f: null', '!(f = *)'],
     ['asks for presence', 'f|exists: true', 'f = *'],

@@ -5,14 +5,9 @@ import { singleBackslashLiteral } from '../regex/single-backslash.ts';
  * ai-siem references; high confidence). In a literal, a backslash escapes.
  */
 
-/** Prints a text as a literal. Only for texts without control characters. */
+/** Prints a text as a literal. Only for texts without hidden characters. */
 export function quoted(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&')}'`;
-}
-
-/** True when nothing in a text could be read otherwise in a literal: escapes of control characters are not documented. */
-export function isPlain(text: string): boolean {
-  return !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text);
 }
 
 /** How the backslashes of a regular expression stand in its literal. */

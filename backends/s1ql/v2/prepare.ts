@@ -13,10 +13,11 @@ import {
   type StringLeaf,
 } from '../../../src/backend/index.ts';
 import { tidyAbsence } from '../absence.ts';
+import { hasHidden } from '../hidden-characters.ts';
 import { networkText } from '../regex/network.ts';
 import { patternRegex } from '../regex/pattern.ts';
 import { LONGEST_LIST } from './limits.ts';
-import { isNumeric, isPlain } from './literal.ts';
+import { isNumeric } from './literal.ts';
 
 /** Reshapes the logic into what S1QL 2.0 can say, without the functions of a filter stage. */
 export function prepare(expr: Expr): Expr {
@@ -69,7 +70,7 @@ function prepareLeaf(leaf: Leaf): Expr {
   const shape = shapeOf(leaf.pattern);
   if (!('text' in shape)) return shape.match === 'like' ? asRegex(leaf) : leaf;
   if (shape.text === '') return emptyText(leaf, shape.match === 'equals');
-  if (isPlain(shape.text)) return leaf;
+  if (!hasHidden(shape.text)) return leaf;
   return isNumeric(leaf.field) ? leaf : asRegex(leaf);
 }
 

@@ -15,7 +15,7 @@ export type Names = readonly [deepVisibility: string, dataLake: string];
 export interface Field {
   /** Both empty for a field whose rewrite finds the name from the value. */
   readonly names: Names;
-  readonly rewrite?: (language: Language) => ValueRewrite;
+  readonly rewrite?: (language: Language) => ValueRewrite | undefined;
   /** Why a field rests on a fact of low confidence, for both languages or for each. */
   readonly unverified?: string | Names;
 }
@@ -36,9 +36,10 @@ function fieldRule(entry: Names | Field, language: Language): FieldRule {
   const doubt = typeof unverified === 'string' ? unverified : unverified?.[language];
   // A field that one language lacks is unmapped there, whatever its values would become.
   const missing = names[language] === '' && names.some((name) => name !== '');
+  const rewriteValue = missing ? undefined : rewrite?.(language);
   return {
     field: names[language],
-    ...(rewrite && !missing && { rewrite: rewrite(language) }),
+    ...(rewriteValue && { rewrite: rewriteValue }),
     ...(doubt !== undefined && doubt !== '' && { unverified: doubt }),
   };
 }
