@@ -112,7 +112,9 @@ describe.each(LANGUAGES)(
           }
           const regex = compile(reading);
           expect(regex.exec(value)?.[0]).toBe(value);
-          expect(regex.test(`${value}${OTHER}`)).toBe(match === 'contains' || match === 'startswith');
+          expect(regex.test(`${value}${OTHER}`)).toBe(
+            match === 'contains' || match === 'startswith',
+          );
           expect(regex.test(`${OTHER}${value}`)).toBe(match === 'contains' || match === 'endswith');
           if (/\p{L}/u.test(value)) expect(mindsCase(reading)).toBe(cased);
         }),
