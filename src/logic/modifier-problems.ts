@@ -2,7 +2,7 @@ import { diagnostic, quote, type Diagnostic, type Report } from '../text/diagnos
 import { limits } from '../text/limits.ts';
 import type { ValueKind } from '../rule/modifiers.ts';
 import type { NotANetwork } from '../rule/network.ts';
-import { hasWildcard, isMany, literalOf } from '../rule/pattern.ts';
+import { hasWildcard, isMany, literalOf, type Pattern } from '../rule/pattern.ts';
 import type { ModifierUse } from '../rule/rule.ts';
 import type { Value } from '../rule/value.ts';
 import type { ScalarNode } from '../yaml/node.ts';
@@ -26,11 +26,15 @@ export function plainText(value: Value, context: ModifierContext): string | unde
   const message = hasWildcard(value.pattern)
     ? `The modifier ${quote(use.name)} needs plain text, but the value has a wildcard.`
     : `The modifier ${quote(use.name)} needs plain text, but the value has a placeholder.`;
-  const hint = value.pattern.some(isMany)
-    ? 'Write \\* for a star itself. For a part of the field, put contains, startswith or endswith after the encoding.'
-    : 'Write \\? for a question mark itself, and put "expand" last.';
-  report(diagnostic('wildcard-not-allowed', node.span, message, hint));
+  report(diagnostic('wildcard-not-allowed', node.span, message, plainTextHint(value.pattern)));
   return undefined;
+}
+
+function plainTextHint(pattern: Pattern): string {
+  if (!hasWildcard(pattern)) return 'Write out the values that are to be filled in.';
+  return pattern.some(isMany)
+    ? 'Write \\* for a star itself. For a part of the field, put contains, startswith or endswith after the encoding.'
+    : 'Write \\? for a question mark itself.';
 }
 
 /** Reports a value of a type that the modifier cannot work on. */
@@ -39,7 +43,8 @@ export function wrongType(
   { node, use, report }: ModifierContext,
   expected: string,
 ): undefined {
-  const message = `The modifier ${quote(use.name)} needs ${expected}, but this is ${KIND_NAMES[value.kind]}.`;
+  const found = value.kind === 'number' ? `the number ${value.text}` : KIND_NAMES[value.kind];
+  const message = `The modifier ${quote(use.name)} needs ${expected}, but this is ${found}.`;
   report(diagnostic('modifier-value', node.span, message, hintFor(value, node, expected)));
   return undefined;
 }

@@ -156,7 +156,9 @@ class Resolver {
       return '"them" is every detection whose name has no "_" at its beginning.';
     const star = pattern.indexOf('*');
     if (star === -1) return didYouMean(pattern, this.#detections.keys()) ?? this.#listOfNames();
-    const starts = [...this.#detections.keys()].map((name) => name.slice(0, star));
+    const starts = [...this.#detections.keys()].flatMap((name) =>
+      [0, 1, -1].map((more) => name.slice(0, star + more)),
+    );
     const near = nearest(pattern.slice(0, star), starts);
     return near === undefined ? this.#listOfNames() : `Did you mean ${quote(`${near}*`)}?`;
   }

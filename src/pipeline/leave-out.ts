@@ -23,6 +23,11 @@ export function leaveOut(
   report: Report,
 ): Expr | undefined {
   const { expr: rest, removed } = removeLeaves(expr, unwanted);
+  if (!rest || ![...leavesOf(rest)].some((leaf) => !isAdded(leaf, rule))) {
+    const message = `Without ${without}, nothing of the rule is left.`;
+    report(diagnostic('nothing-left', removed[0]?.leaf.origin.item, message));
+    return undefined;
+  }
   const directions = new Map(removed.map(({ leaf, direction }) => [leaf.origin.item, direction]));
   for (const leaf of onePerItem(removed.map((one) => one.leaf))) {
     const direction = directions.get(leaf.origin.item) ?? 'more';
@@ -31,10 +36,7 @@ export function leaveOut(
     const message = `${done}, so that the query matches ${direction} events than the rule.`;
     report(diagnostic('dropped-item', leaf.origin.item, message));
   }
-  if (rest && [...leavesOf(rest)].some((leaf) => !isAdded(leaf, rule))) return rest;
-  const message = `Without ${without}, nothing of the rule is left.`;
-  report(diagnostic('nothing-left', removed[0]?.leaf.origin.item, message));
-  return undefined;
+  return rest;
 }
 
 /** True for a comparison that a pipeline has added: it comes from its logsource or from a file. */

@@ -178,7 +178,7 @@ function parseValues(node: Node, key: ScalarNode, report: Report): ScalarNode[] 
   }
   const empty = items.length > 1 ? scalars.find((item) => item.type === 'null') : undefined;
   if (empty) {
-    const message = 'null stands in a list of values; it is read as "or the field is absent".';
+    const message = 'A list of values holds null, which is read as "or the field is absent".';
     const hint = 'Put "Field: null" in a detection of its own, and join the two in the condition.';
     report(diagnostic('null-in-list', empty.span, message, hint));
   }

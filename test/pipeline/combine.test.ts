@@ -132,7 +132,7 @@ describe('a user’s pipeline with a backend’s', () => {
     const added = item('type: add_condition\nconditions: {Site: a}');
     const { logic, diagnostics } = apply(rule('selection: {Mine: a}'), [added, closed], 'drop');
     expect(logic).toBeUndefined();
-    expect(diagnostics.map(({ code }) => code)).toEqual(['dropped-item', 'nothing-left']);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['nothing-left']);
   });
 
   it('takes a keyword that has a field now for part of the rule', () => {
