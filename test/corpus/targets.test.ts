@@ -21,7 +21,12 @@ const LOSSES: ReadonlySet<DiagnosticCode> = new Set([
 
 /** At least so many of the 2,642 rules are converted exactly, in percent. */
 const FLOORS: Readonly<Record<string, number>> = {
+  'eql ecs': 85,
+  'kql defender-xdr': 55,
+  'kql sentinel': 85,
   's1ql deep-visibility': 45,
+  's1ql2 data-lake': 60,
+  'spl windows': 98,
 };
 
 interface Tally {
