@@ -74,7 +74,7 @@ function printList(leaf: ListLeaf): Printed {
   return field(leaf, (name) => `${name} IN (${values.join(', ')})`);
 }
 
-/** A number stands as it is; a text stands in quotes, as do digits with zeros before them. */
+/** A number stands as it is and compares as one; a text stands in quotes. */
 function value(kind: ListItem['kind'], text: string): string {
-  return kind === 'number' && /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text) ? text : quoted(text);
+  return kind === 'number' && /^-?\d+(?:\.\d+)?$/.test(text) ? text : quoted(text);
 }
