@@ -115,7 +115,9 @@ function printList({ match, items, cased }: ListLeaf, column: Column): Printed {
   if (numeric && numbers.every((number) => number !== undefined)) {
     return `${column.text} in (${[...new Set(numbers)].join(', ')})`;
   }
-  return `${asText(column)} ${cased ? 'in' : 'in~'} (${texts.map(quoted).join(', ')})`;
+  const [only = '', ...more] = texts.map(quoted);
+  if (more.length === 0) return `${asText(column)} ${OPERATORS.equals[cased ? 1 : 0]} ${only}`;
+  return `${asText(column)} ${cased ? 'in' : 'in~'} (${[only, ...more].join(', ')})`;
 }
 
 const isNumberItem = ({ kind }: ListLeaf['items'][number]): boolean => kind === 'number';

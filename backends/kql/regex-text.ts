@@ -43,6 +43,7 @@ export function regexText({ regex, flags }: RegexLeaf): string | Refusal {
   const parsed = parseRegex(regex, flags);
   if ('problem' in parsed) return refuse(`${parsed.problem} in a regular expression`);
   if (hasLoneSurrogate(regex)) return refuse('half a character in a regular expression');
+  if (hasEmptyClass(parsed.node)) return refuse('an empty class in a regular expression');
   const node = countGroups(parsed.node) > MOST_GROUPS ? withoutCaptures(parsed.node) : parsed.node;
   const text = printRegexNode(node, ENGINE);
   if (typeof text !== 'string') {
@@ -69,6 +70,11 @@ function childrenOf(node: RegexNode): readonly RegexNode[] {
     default:
       return [];
   }
+}
+
+function hasEmptyClass(node: RegexNode): boolean {
+  if (node.kind === 'class' && node.members.length === 0) return true;
+  return childrenOf(node).some(hasEmptyClass);
 }
 
 function countGroups(node: RegexNode): number {

@@ -11,7 +11,7 @@ const ROOTS: readonly string[] = [
 type Check = (match: string, value: string) => string | undefined;
 
 const registryPath: Check = (match, value) => {
-  if (/(?:^|\\)(?:hklm|hkcu|hkcr|hku)\\/.test(value)) return 'hives have their long names';
+  if (/^\\?(?:hklm|hkcu|hkcr|hku)\\/.test(value)) return 'hives have their long names';
   if (value.endsWith('*') && match !== 'startswith') return 'a star that is no wildcard';
   if (match !== 'startswith' && match !== 'equals') return undefined;
   const fits = ROOTS.some((root) => root.startsWith(value) || value.startsWith(root));
@@ -53,6 +53,9 @@ const DEFENDER: Readonly<Record<string, Check>> = {
   SHA256: hash(64),
 };
 
+/** Columns that Sysmon's own events have too, with other values. */
+const SHARED: ReadonlySet<string> = new Set(['PipeName', 'FileName']);
+
 /** The values that the columns of each pipeline's tables can hold. */
 export const DOMAINS: Readonly<Record<string, Domain>> = {
   'defender-xdr': (column, match, value) => DEFENDER[column]?.(match, value),
@@ -60,5 +63,5 @@ export const DOMAINS: Readonly<Record<string, Domain>> = {
   asim: (column, match, value) =>
     column === 'RegistryValueData' ? undefined : DEFENDER[column]?.(match, value),
   sentinel: (column, match, value) =>
-    column === 'RegistryKey' ? undefined : DEFENDER[column]?.(match, value),
+    SHARED.has(column) ? undefined : DEFENDER[column]?.(match, value),
 };
