@@ -104,16 +104,17 @@ const CONTENTS = {
  * one is reported, unless it will be as missing.
  */
 export function customAttributes(mapping: MappingNode, report: Report): Record<string, unknown> {
-  const custom: Record<string, unknown> = {};
+  const custom: [string, unknown][] = [];
   for (const { key, value } of mapping.entries) {
     if (KNOWN_KEYS.has(key.text)) continue;
-    custom[key.text] = plainValue(value);
+    custom.push([key.text, plainValue(value)]);
     const meant = meantBy(key);
     if (meant === undefined || (NEEDED.has(meant) && mistyped(mapping, meant) === key)) continue;
     const message = `The attribute ${quote(key.text)} is not in the Sigma specification; it is kept as a custom attribute.`;
     report(diagnostic('unknown-attribute', key.span, message, `Did you mean ${quote(meant)}?`));
   }
-  return custom;
+  // Not by assignment, which gives "__proto__" a meaning of its own.
+  return Object.fromEntries(custom);
 }
 
 const NEEDED: ReadonlySet<string> = new Set(['title', 'logsource', 'detection']);

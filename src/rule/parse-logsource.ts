@@ -13,12 +13,12 @@ export function parseLogsource(rule: MappingNode, report: Report): Logsource | u
   const node = requireMapping(rule, 'logsource', report);
   if (!node) return undefined;
   const known: Known = {};
-  const custom: Record<string, unknown> = {};
+  const custom: [string, unknown][] = [];
   let complete = true;
   for (const { key, value } of node.entries) {
     const name = KEYS.find((candidate) => candidate === key.text);
     if (!name) {
-      custom[key.text] = plainValue(value);
+      custom.push([key.text, plainValue(value)]);
     } else if (value.kind === 'scalar' && value.type === 'string') {
       known[name] = value.text;
     } else if (value.kind !== 'scalar' || value.type !== 'null') {
@@ -32,7 +32,7 @@ export function parseLogsource(rule: MappingNode, report: Report): Logsource | u
     }
   }
   if (complete) checkNames(node, known, report);
-  return { ...known, custom, span: node.span };
+  return { ...known, custom: Object.fromEntries(custom), span: node.span };
 }
 
 function checkNames(node: MappingNode, known: Known, report: Report): void {
