@@ -11,7 +11,7 @@ export interface CodeSpec {
  * output, in CI and in bug reports.
  */
 export const diagnosticCodes = {
-  'limit-size':           { severity: 'error', summary: 'The text is longer than any rule set should be.' },
+  'limit-size':           { severity: 'error', summary: 'The text is larger than any rule set should be.' },
   'limit-depth':          { severity: 'error', summary: 'The YAML is nested too deeply.' },
   'limit-nodes':          { severity: 'error', summary: 'The YAML has too many values once its aliases are followed.' },
   'limit-aliases':        { severity: 'error', summary: 'The YAML has too many aliases.' },
@@ -29,7 +29,7 @@ export const diagnosticCodes = {
   'yaml-merge-key':       { severity: 'error', summary: 'A merge key (<<) is used.' },
 
   'empty-document':       { severity: 'error', summary: 'There is no rule in the text.' },
-  'not-a-rule':           { severity: 'error', summary: 'A document is not a mapping of attributes.' },
+  'not-a-rule':           { severity: 'error', summary: 'A document is no Sigma rule.' },
   'invalid-action':       { severity: 'error', summary: 'The legacy attribute "action" has a value that it cannot have.' },
   'missing-attribute':    { severity: 'error', summary: 'A required attribute is missing.' },
   'empty-attribute':      { severity: 'error', summary: 'An attribute that needs text is empty.' },
