@@ -51,9 +51,19 @@ export type Guarded<L extends CidrLeaf | CompareLeaf | TimestampLeaf> = L & {
 
 /** Reshapes the logic into what the printers can say; keywords are looked for in some columns. */
 export function prepare(expr: Expr, keywordColumns: readonly string[]): Expr {
-  const placed = placeKeywords(expr, keywordColumns);
+  const placed = flatten(placeKeywords(expr, keywordColumns));
   const joined = joinNetworks(guard(placed, false));
   return shorten(dropRepeated(groupValues(joined, EQUAL)));
+}
+
+/** Joins alternatives of alternatives, and so for `and`: brackets that say nothing. */
+function flatten(expr: Expr): Expr {
+  if (isLeaf(expr) || expr.kind === 'constant') return expr;
+  if (expr.kind === 'not') return not(flatten(expr.operand));
+  const operands = expr.operands
+    .map(flatten)
+    .flatMap((operand) => (operand.kind === expr.kind ? operand.operands : [operand]));
+  return { ...expr, operands };
 }
 
 function placeKeywords(expr: Expr, columns: readonly string[]): Expr {

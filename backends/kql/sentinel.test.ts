@@ -40,6 +40,7 @@ describe('Sysmon in Event', () => {
     ['one character', "s: {Image: 'a?b'}"],
     ['a part that an entity may have', 's: {Image|contains: amp}'],
     ['the end of an entity', "s: {Image|contains: ';x'}"],
+    ['one of several values', `s: {Image: [a, "b'c"]}`],
     ['another field', 's: {Image|fieldref: ParentImage}'],
   ])('turns XML entities back before %s is compared', (_name, detection) => {
     expect(windows('process_creation', detection)).toContainEqual(

@@ -1,5 +1,7 @@
 import { isMany, type Leaf, type Pattern } from '../../src/backend/index.ts';
 
+const MANY = { wildcard: 'many' } as const;
+
 /** What stands in XML text for some characters. The ampersand's comes last, so that it is undone last. */
 const ENTITIES: readonly (readonly [entity: string, literal: string])[] = [
   ['&lt;', '"<"'],
@@ -30,6 +32,10 @@ export function needsDecoding(leaf: Leaf): boolean {
       return true;
     case 'string':
       return patternNeedsDecoding(leaf.pattern);
+    case 'list':
+      return leaf.items.some(({ text }) =>
+        patternNeedsDecoding(leaf.match === 'equals' ? [text] : [MANY, text]),
+      );
     default:
       return false;
   }
