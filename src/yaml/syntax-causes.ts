@@ -67,14 +67,14 @@ export const secondColon: FindCause = ({ at, before, after }) => {
 
 /** A key that has no colon, or a colon that no space follows, on the line above or on this one. */
 export const keyWithoutColon: FindCause = (place) =>
-  colonOf(place.before.trim() !== '' && isBlank(place.after) ? lineOf(place) : lineAbove(place));
+  colonOf(place.before.trim() !== '' && isBlank(place.after) ? lineOf(place) : keyAbove(place));
 
 /** Nothing, or a comment. */
 const isBlank = (text: string): boolean => /^\s*(?:#.*)?$/.test(text);
 
 function colonOf(line: Line | undefined): Cause | undefined {
   const text = line?.text.replace(/\s+#.*$/, '').trimEnd() ?? '';
-  if (!line || /:(?:\s|$)/.test(text)) return undefined;
+  if (!line || /:(?:\s|$)/.test(text) || /^\s*- [^:]*(?:$|:\/\/)/.test(text)) return undefined;
   const start = line.start + text.search(/\S|$/);
   const end = line.start + text.length;
   const colon = text.indexOf(':');
@@ -101,6 +101,15 @@ export const continuedValue: FindCause = ({ at, before, after }) => {
 export const oddIndentation: FindCause = ({ at, before, after }) => {
   if (before.trim() !== '' || isBlank(after)) return undefined;
   const end = at + after.trimEnd().length;
+  if (/^-[^\s-]/.test(after)) {
+    const spaced = 'A space is missing after this dash.';
+    return { start: at, end: at + 1, message: spaced, hint: 'An entry of a list is "- value".' };
+  }
+  if (!/^- |:(?:\s|$)/.test(after)) {
+    const bare = 'This line has neither a dash before it nor a ":" after a key.';
+    const hint = 'Write "- value" or "key: value", or indent it like the text that it goes on.';
+    return { start: at, end, message: bare, hint };
+  }
   const message = 'The indentation of this line fits no line above it.';
   const hint = 'Keys of one mapping begin in the same column, and so do the dashes of one list.';
   return { start: at, end, message, hint };
@@ -143,12 +152,14 @@ const lineOf = ({ at, before, after }: Place): Line => ({
   text: before + after,
 });
 
-// The nearest line above that is neither empty nor a comment.
-function lineAbove({ text, at }: Place): Line | undefined {
+// The nearest line above that is indented no deeper: what stands between belongs to it. Empty lines
+// and comments do not count.
+function keyAbove({ text, at, before }: Place): Line | undefined {
+  const indentation = before.search(/\S|$/);
   for (let end = text.lastIndexOf('\n', at - 1); end > 0; end = text.lastIndexOf('\n', end - 1)) {
     const start = text.lastIndexOf('\n', end - 1) + 1;
     const line = text.slice(start, end);
-    if (/^\s*[^\s#]/.test(line)) return { start, text: line };
+    if (/^\s*[^\s#]/.test(line) && line.search(/\S/) <= indentation) return { start, text: line };
   }
   return undefined;
 }

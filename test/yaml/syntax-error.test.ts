@@ -21,6 +21,8 @@ const INDENTATION = 'The indentation of this line fits no line above it.';
 const CONTINUED = 'This line is read as more of the value above it, in which no ": " may stand.';
 const SECOND_COLON = 'The value holds ": ", which YAML reads as a key and another value.';
 const ESCAPE = 'In double quotes a backslash begins an escape sequence, and this is none.';
+const BARE = 'This line has neither a dash before it nor a ":" after a key.';
+const DASH = 'A space is missing after this dash.';
 const LIST = 'A list cannot begin on the line of its key.';
 
 describe('explainYamlError', () => {
@@ -44,7 +46,11 @@ describe('explainYamlError', () => {
     ['a:\n    b: 1\n  c: 2\n', INDENTATION, 'c: 2'],
     ['a:\n  - b\n - c\n', INDENTATION, '- c'],
     ['a:\n  b: 1\n  - c\n', INDENTATION, '- c'],
-    ['a: |\n  b\n c\n', INDENTATION, 'c'],
+    ['a: |\n  b\n c\n', BARE, 'c'],
+    ["a:\n  - 'b'\n    'c'\n", BARE, "'c'"],
+    ['a:\n  - b\n  -c\n  - d\n', DASH, '-'],
+    ['a:\n  - b\nc\n  - d\ne: f\n', NO_COLON, 'c'],
+    ['a:\n  - b\nc:\n  - d\ne:f\n', SPACE, ':'],
     ['  a: b\nc: d\n', INDENTATION, 'c: d'],
     ['a\nb: c\n', NO_COLON, 'a'],
     ['a: 1\nb\nc: 2\n', NO_COLON, 'b'],
