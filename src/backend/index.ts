@@ -28,7 +28,12 @@ export {
 export type { Network } from '../rule/network.ts';
 
 // Log sources.
-export { windowsCategories, windowsChannels, type CategoryEvents } from '../logsource/windows.ts';
+export {
+  userDataServices,
+  windowsCategories,
+  windowsChannels,
+  type CategoryEvents,
+} from '../logsource/windows.ts';
 
 // Pipelines.
 export { logsource, type LogsourcePattern } from '../pipeline/conditions.ts';

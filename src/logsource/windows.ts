@@ -45,7 +45,11 @@ export const windowsChannels: Readonly<Record<string, readonly string[]>> = {
   'kernel-shimengine': microsoft('Kernel-ShimEngine/Operational', 'Kernel-ShimEngine/Diagnostic'),
   ldap: microsoft('LDAP-Client/Debug'),
   'lsa-server': microsoft('LSA/Operational'),
-  'microsoft-servicebus-client': ['Microsoft-ServiceBus-Client'],
+  'microsoft-servicebus-client': [
+    'Microsoft-ServiceBus-Client',
+    'Microsoft-ServiceBus-Client/Operational',
+    'Microsoft-ServiceBus-Client/Admin',
+  ],
   'servicebus-client': [
     'Microsoft-ServiceBus-Client/Operational',
     'Microsoft-ServiceBus-Client/Admin',
@@ -81,6 +85,20 @@ export const windowsChannels: Readonly<Record<string, readonly string[]>> = {
   windefend: microsoft('Windows Defender/Operational'),
   wmi: microsoft('WMI-Activity/Operational'),
 };
+
+/**
+ * Services whose events carry their fields in UserData, inside an element named like the template,
+ * and not in EventData.
+ */
+export const userDataServices: ReadonlySet<string> = new Set([
+  'applocker',
+  'capi2',
+  'certificateservicesclient-lifecycle-system',
+  'driver-framework',
+  'printservice-operational',
+  'terminalservices-localsessionmanager',
+  'wmi',
+]);
 
 /** The events of a category: a service of `windowsChannels`, event IDs, and Sysmon's EventType. */
 export interface CategoryEvents {

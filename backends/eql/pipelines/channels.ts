@@ -1,3 +1,4 @@
+import { userDataServices, windowsChannels } from '../../../src/backend/index.ts';
 import type { Fields, LogSource } from './log-source.ts';
 import { is } from './restrictions.ts';
 import { clientAddress, level, processNumber, refuseData } from './words.ts';
@@ -18,16 +19,16 @@ const EVENT_DATA = 'winlog.event_data.';
 /** What stands in the user data of an event, which some providers write instead. */
 const USER_DATA = 'winlog.user_data.';
 
-const channel = (service: string, ...names: readonly string[]): LogSource => ({
+const channel = (service: string): LogSource => ({
   id: `windows-${service}`,
   logsource: { product: 'windows', service },
-  events: is('winlog.channel', ...names),
+  events: is('winlog.channel', ...(windowsChannels[service] ?? [])),
   fields: EVENT,
   rest: EVENT_DATA,
 });
 
-const userData = (service: string, ...names: readonly string[]): LogSource => ({
-  ...channel(service, ...names),
+const userData = (service: string): LogSource => ({
+  ...channel(service),
   rest: USER_DATA,
 });
 
@@ -40,8 +41,8 @@ const UNNAMED: LogSource['spread'] = {
 };
 
 /** A channel whose data has no names and does not stay as it was, so that no field holds it. */
-const unnamed = (service: string, ...names: readonly string[]): LogSource => ({
-  ...channel(service, ...names),
+const unnamed = (service: string): LogSource => ({
+  ...channel(service),
   fields: { ...EVENT, Data: { field: EVENT_DATA, rewrite: refuseData } },
 });
 
@@ -51,7 +52,7 @@ const unnamed = (service: string, ...names: readonly string[]): LogSource => ({
  * system/security, standard.yml).
  */
 const SECURITY: LogSource = {
-  ...channel('security', 'Security'),
+  ...channel('security'),
   fields: {
     ...EVENT,
     IpAddress: { field: 'source.ip', rewrite: clientAddress },
@@ -67,7 +68,7 @@ const SECURITY: LogSource = {
 
 /** Names with spaces, which Sigma writes without and Winlogbeat with an underscore. */
 const DEFENDER: LogSource = {
-  ...channel('windefend', 'Microsoft-Windows-Windows Defender/Operational'),
+  ...channel('windefend'),
   fields: {
     ...EVENT,
     ...Object.fromEntries(
@@ -86,103 +87,17 @@ const DEFENDER: LogSource = {
   },
 };
 
+/** Services whose events need more than their channel. */
+const SPECIAL: Readonly<Record<string, LogSource>> = {
+  security: SECURITY,
+  application: { ...channel('application'), spread: UNNAMED },
+  windefend: DEFENDER,
+  'powershell-classic': unnamed('powershell-classic'),
+  'msexchange-management': unnamed('msexchange-management'),
+};
+
 /** Services of Windows: the channel that an event names itself. */
-export const CHANNELS: readonly LogSource[] = [
-  SECURITY,
-  channel('system', 'System'),
-  { ...channel('application', 'Application'), spread: UNNAMED },
-  DEFENDER,
-  channel('sysmon', 'Microsoft-Windows-Sysmon/Operational'),
-  channel('powershell', 'Microsoft-Windows-PowerShell/Operational', 'PowerShellCore/Operational'),
-  unnamed('powershell-classic', 'Windows PowerShell'),
-  unnamed('msexchange-management', 'MSExchange Management'),
-  channel(
-    'application-experience',
-    'Microsoft-Windows-Application-Experience/Program-Telemetry',
-    'Microsoft-Windows-Application-Experience/Program-Compatibility-Assistant',
-  ),
-  userData(
-    'applocker',
-    'Microsoft-Windows-AppLocker/EXE and DLL',
-    'Microsoft-Windows-AppLocker/MSI and Script',
-    'Microsoft-Windows-AppLocker/Packaged app-Deployment',
-    'Microsoft-Windows-AppLocker/Packaged app-Execution',
-  ),
-  channel('appmodel-runtime', 'Microsoft-Windows-AppModel-Runtime/Admin'),
-  channel('appxdeployment-server', 'Microsoft-Windows-AppXDeploymentServer/Operational'),
-  channel('appxpackaging-om', 'Microsoft-Windows-AppxPackaging/Operational'),
-  channel('bitlocker', 'Microsoft-Windows-BitLocker/BitLocker Management'),
-  channel('bits-client', 'Microsoft-Windows-Bits-Client/Operational'),
-  userData('capi2', 'Microsoft-Windows-CAPI2/Operational'),
-  userData(
-    'certificateservicesclient-lifecycle-system',
-    'Microsoft-Windows-CertificateServicesClient-Lifecycle-System/Operational',
-  ),
-  channel('codeintegrity-operational', 'Microsoft-Windows-CodeIntegrity/Operational'),
-  channel('dhcp', 'Microsoft-Windows-DHCP-Server/Operational'),
-  channel('diagnosis-scripted', 'Microsoft-Windows-Diagnosis-Scripted/Operational'),
-  channel(
-    'dns-client',
-    'Microsoft-Windows-DNS Client Events/Operational',
-    'Microsoft-Windows-DNS-Client/Operational',
-  ),
-  channel('dns-server', 'DNS Server'),
-  channel(
-    'dns-server-analytic',
-    'Microsoft-Windows-DNS-Server/Analytical',
-    'Microsoft-Windows-DNSServer/Analytical',
-  ),
-  channel(
-    'dns-server-audit',
-    'Microsoft-Windows-DNS-Server/Audit',
-    'Microsoft-Windows-DNSServer/Audit',
-  ),
-  userData('driver-framework', 'Microsoft-Windows-DriverFrameworks-UserMode/Operational'),
-  channel('firewall-as', 'Microsoft-Windows-Windows Firewall With Advanced Security/Firewall'),
-  channel(
-    'hyper-v-worker',
-    'Microsoft-Windows-Hyper-V-Worker-Admin',
-    'Microsoft-Windows-Hyper-V-Worker-Operational',
-  ),
-  channel('iis-configuration', 'Microsoft-IIS-Configuration/Operational'),
-  channel(
-    'kernel-event-tracing',
-    'Microsoft-Windows-Kernel-EventTracing/Admin',
-    'Microsoft-Windows-Kernel-EventTracing/Analytic',
-  ),
-  channel(
-    'kernel-shimengine',
-    'Microsoft-Windows-Kernel-ShimEngine/Operational',
-    'Microsoft-Windows-Kernel-ShimEngine/Diagnostic',
-  ),
-  channel('ldap', 'Microsoft-Windows-LDAP-Client/Debug'),
-  channel('lsa-server', 'Microsoft-Windows-LSA/Operational'),
-  channel('microsoft-servicebus-client', 'Microsoft-ServiceBus-Client'),
-  channel(
-    'servicebus-client',
-    'Microsoft-ServiceBus-Client/Operational',
-    'Microsoft-ServiceBus-Client/Admin',
-  ),
-  channel('ntfs', 'Microsoft-Windows-Ntfs/Operational'),
-  channel('ntlm', 'Microsoft-Windows-NTLM/Operational'),
-  channel('openssh', 'OpenSSH/Operational'),
-  channel('printservice-admin', 'Microsoft-Windows-PrintService/Admin'),
-  userData('printservice-operational', 'Microsoft-Windows-PrintService/Operational'),
-  channel(
-    'security-mitigations',
-    'Microsoft-Windows-Security-Mitigations/KernelMode',
-    'Microsoft-Windows-Security-Mitigations/UserMode',
-  ),
-  channel('sense', 'Microsoft-Windows-SENSE/Operational'),
-  channel('shell-core', 'Microsoft-Windows-Shell-Core/Operational'),
-  channel('smbclient-connectivity', 'Microsoft-Windows-SmbClient/Connectivity'),
-  channel('smbclient-security', 'Microsoft-Windows-SmbClient/Security'),
-  channel('smbserver-connectivity', 'Microsoft-Windows-SMBServer/Connectivity'),
-  channel('taskscheduler', 'Microsoft-Windows-TaskScheduler/Operational'),
-  userData(
-    'terminalservices-localsessionmanager',
-    'Microsoft-Windows-TerminalServices-LocalSessionManager/Operational',
-  ),
-  channel('vhdmp', 'Microsoft-Windows-VHDMP/Operational'),
-  userData('wmi', 'Microsoft-Windows-WMI-Activity/Operational'),
-];
+export const CHANNELS: readonly LogSource[] = Object.keys(windowsChannels).map(
+  (service) =>
+    SPECIAL[service] ?? (userDataServices.has(service) ? userData(service) : channel(service)),
+);

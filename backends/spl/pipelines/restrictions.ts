@@ -12,7 +12,7 @@ export interface Restriction {
  * A Windows channel as Splunk's add-ons write it: `XmlWinEventLog:` with renderXml (their default),
  * `WinEventLog:` as classic text (Splunk_TA_windows 10, Splunk_TA_microsoft_sysmon 5).
  */
-function windowsChannels(channels: readonly string[]): string {
+function channelSources(channels: readonly string[]): string {
   return anyOf(
     'source',
     channels.flatMap((channel) => [`XmlWinEventLog:${channel}`, `WinEventLog:${channel}`]),
@@ -32,14 +32,14 @@ const sourcetypes = (...names: string[]): string => anyOf('sourcetype', names);
 
 const SYSLOG = sourcetypes('syslog', 'linux_secure');
 const SYSMON_LINUX = sourcetypes('sysmon:linux', 'sysmon_linux');
-const SYSMON = windowsChannels(['Microsoft-Windows-Sysmon/Operational']);
+const SYSMON = channelSources(['Microsoft-Windows-Sysmon/Operational']);
 
 /**
  * Source types of add-ons on Splunkbase, tags of the Common Information Model, and file names of
  * products that write a log of their own. Confidence: README.md.
  */
 const OTHERS: Readonly<Record<string, string | undefined>> = {
-  windows: windowsChannels(['*']),
+  windows: channelSources(['*']),
   sysmon_any: `(${SYSMON} OR ${SYSMON_LINUX})`,
   linux_sysmon: SYSMON_LINUX,
   linux_auditd: sourcetypes('linux:audit', 'linux_audit', 'auditd'),
@@ -94,8 +94,8 @@ const OTHERS: Readonly<Record<string, string | undefined>> = {
   opencanary: '(sourcetype="opencanary*" OR source="*opencanary.log")',
   java_application: sourcetypes('log4j', 'catalina'),
   ruby_on_rails: sourcetypes('ruby_on_rails'),
-  windows_iis_configuration: `(${windowsChannels(['Microsoft-IIS-Configuration/Operational'])} OR source="IIS:Configuration:Operational")`,
-  windows_msexchange_management: `(${windowsChannels(['MSExchange Management'])} OR sourcetype="MSExchange:Management")`,
+  windows_iis_configuration: `(${channelSources(['Microsoft-IIS-Configuration/Operational'])} OR source="IIS:Configuration:Operational")`,
+  windows_msexchange_management: `(${channelSources(['MSExchange Management'])} OR sourcetype="MSExchange:Management")`,
   [UNKNOWN]: undefined,
   application: undefined,
   qualys: undefined,
@@ -124,7 +124,7 @@ const ZEEK_LOGS = [
 const RESTRICTIONS: ReadonlyMap<string, Restriction> = new Map(
   [
     ...Object.entries(CHANNELS).map(
-      ([service, channels]) => [windowsService(service), windowsChannels(channels)] as const,
+      ([service, channels]) => [windowsService(service), channelSources(channels)] as const,
     ),
     ...Object.entries(OTHERS),
     ...ZEEK_LOGS.map((log) => [`zeek_${log}`, zeek(log)] as const),
