@@ -211,7 +211,11 @@ class AttributeReader {
 }
 
 function typeHint(key: string, node: Node, expected: 'text' | 'a list'): string | undefined {
-  if (expected === 'a list') return 'Put it on the next line, after a dash.';
+  if (expected === 'a list') {
+    return node.kind === 'scalar' && /^-\S/.test(node.text)
+      ? 'A space is missing after the dash.'
+      : 'Put it on the next line, after a dash.';
+  }
   if (node.kind === 'scalar') return 'Put it in single quotes.';
   return key === 'author' ? 'Write the names in one line, with commas between them.' : undefined;
 }
