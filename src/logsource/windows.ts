@@ -32,8 +32,8 @@ export const windowsChannels: Readonly<Record<string, readonly string[]>> = {
   'codeintegrity-operational': microsoft('CodeIntegrity/Operational'),
   dhcp: microsoft('DHCP-Server/Operational'),
   'diagnosis-scripted': microsoft('Diagnosis-Scripted/Operational'),
-  // Event Viewer shows a folder "DNS Client Events"; the event says DNS-Client.
-  'dns-client': microsoft('DNS-Client/Operational', 'DNS Client Events/Operational'),
+  // The specification names the folder of Event Viewer, "DNS Client Events"; the event says this.
+  'dns-client': microsoft('DNS-Client/Operational'),
   'dns-server': ['DNS Server'],
   'dns-server-analytic': microsoft('DNSServer/Analytical', 'DNS-Server/Analytical'),
   'dns-server-audit': microsoft('DNSServer/Audit', 'DNS-Server/Audit'),
