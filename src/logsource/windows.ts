@@ -44,6 +44,8 @@ export const windowsChannels: Readonly<Record<string, readonly string[]>> = {
   'kernel-event-tracing': microsoft('Kernel-EventTracing/Admin', 'Kernel-EventTracing/Analytic'),
   'kernel-shimengine': microsoft('Kernel-ShimEngine/Operational', 'Kernel-ShimEngine/Diagnostic'),
   ldap: microsoft('LDAP-Client/Debug'),
+  // An older name that rules still use.
+  ldap_debug: microsoft('LDAP-Client/Debug'),
   'lsa-server': microsoft('LSA/Operational'),
   'microsoft-servicebus-client': [
     'Microsoft-ServiceBus-Client',

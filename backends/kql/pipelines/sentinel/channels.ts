@@ -1,4 +1,8 @@
-import type { FieldRule } from '../../../../src/backend/index.ts';
+import {
+  userDataServices,
+  windowsChannels,
+  type FieldRule,
+} from '../../../../src/backend/index.ts';
 import { joinedItems } from '../joined-items.ts';
 import { isAnyCase, isNumber, type Fields, type Restriction, type Source } from '../source.ts';
 import { systemFields, type EventTable } from './sysmon.ts';
@@ -10,105 +14,16 @@ interface Service {
   readonly userData?: true;
 }
 
-const MW = 'Microsoft-Windows-';
+/** Services with a table of their own, or with events of several categories. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['security', 'sysmon']);
 
-const service = (name: string, ...channels: readonly string[]): Service => ({
-  service: name,
-  channels,
-});
-const userData = (name: string, ...channels: readonly string[]): Service => ({
-  ...service(name, ...channels),
-  userData: true,
-});
-
-/**
- * Windows services and the channels of their events (Sigma taxonomy 2.1; where the name in the
- * event differs from the taxonomy's, both).
- */
-const SERVICES: readonly Service[] = [
-  service('application', 'Application'),
-  service(
-    'application-experience',
-    `${MW}Application-Experience/Program-Telemetry`,
-    `${MW}Application-Experience/Program-Compatibility-Assistant`,
-  ),
-  userData(
-    'applocker',
-    `${MW}AppLocker/EXE and DLL`,
-    `${MW}AppLocker/MSI and Script`,
-    `${MW}AppLocker/Packaged app-Deployment`,
-    `${MW}AppLocker/Packaged app-Execution`,
-  ),
-  service('appmodel-runtime', `${MW}AppModel-Runtime/Admin`),
-  service('appxdeployment-server', `${MW}AppXDeploymentServer/Operational`),
-  service('appxpackaging-om', `${MW}AppxPackaging/Operational`),
-  service('bitlocker', `${MW}BitLocker/BitLocker Management`),
-  service('bits-client', `${MW}Bits-Client/Operational`),
-  userData('capi2', `${MW}CAPI2/Operational`),
-  userData(
-    'certificateservicesclient-lifecycle-system',
-    `${MW}CertificateServicesClient-Lifecycle-System/Operational`,
-  ),
-  service('codeintegrity-operational', `${MW}CodeIntegrity/Operational`),
-  service('dhcp', `${MW}DHCP-Server/Operational`),
-  service('diagnosis-scripted', `${MW}Diagnosis-Scripted/Operational`),
-  service('dns-client', `${MW}DNS-Client/Operational`, `${MW}DNS Client Events/Operational`),
-  service('dns-server', 'DNS Server'),
-  service('dns-server-analytic', `${MW}DNSServer/Analytical`, `${MW}DNS-Server/Analytical`),
-  service('dns-server-audit', `${MW}DNSServer/Audit`, `${MW}DNS-Server/Audit`),
-  userData('driver-framework', `${MW}DriverFrameworks-UserMode/Operational`),
-  service('firewall-as', `${MW}Windows Firewall With Advanced Security/Firewall`),
-  service('hyper-v-worker', `${MW}Hyper-V-Worker-Admin`, `${MW}Hyper-V-Worker-Operational`),
-  service('iis-configuration', 'Microsoft-IIS-Configuration/Operational'),
-  service(
-    'kernel-event-tracing',
-    `${MW}Kernel-EventTracing/Admin`,
-    `${MW}Kernel-EventTracing/Analytic`,
-  ),
-  service(
-    'kernel-shimengine',
-    `${MW}Kernel-ShimEngine/Operational`,
-    `${MW}Kernel-ShimEngine/Diagnostic`,
-  ),
-  service('ldap', `${MW}LDAP-Client/Debug`),
-  service('ldap_debug', `${MW}LDAP-Client/Debug`),
-  service('lsa-server', `${MW}LSA/Operational`),
-  service('microsoft-servicebus-client', 'Microsoft-ServiceBus-Client'),
-  service(
-    'servicebus-client',
-    'Microsoft-ServiceBus-Client/Operational',
-    'Microsoft-ServiceBus-Client/Admin',
-  ),
-  service('msexchange-management', 'MSExchange Management'),
-  service('ntfs', `${MW}Ntfs/Operational`),
-  service('ntlm', `${MW}NTLM/Operational`),
-  service('openssh', 'OpenSSH/Operational'),
-  service('powershell', `${MW}PowerShell/Operational`, 'PowerShellCore/Operational'),
-  service('powershell-classic', 'Windows PowerShell'),
-  service('printservice-admin', `${MW}PrintService/Admin`),
-  userData('printservice-operational', `${MW}PrintService/Operational`),
-  service(
-    'security-mitigations',
-    `${MW}Security-Mitigations/KernelMode`,
-    `${MW}Security-Mitigations/UserMode`,
-    `${MW}Security-Mitigations/Kernel Mode`,
-    `${MW}Security-Mitigations/User Mode`,
-  ),
-  service('sense', `${MW}SENSE/Operational`),
-  service('shell-core', `${MW}Shell-Core/Operational`),
-  service('smbclient-connectivity', `${MW}SmbClient/Connectivity`),
-  service('smbclient-security', `${MW}SmbClient/Security`),
-  service('smbserver-connectivity', `${MW}SMBServer/Connectivity`),
-  service('system', 'System'),
-  service('taskscheduler', `${MW}TaskScheduler/Operational`),
-  userData(
-    'terminalservices-localsessionmanager',
-    `${MW}TerminalServices-LocalSessionManager/Operational`,
-  ),
-  service('vhdmp', `${MW}VHDMP/Operational`),
-  service('windefend', `${MW}Windows Defender/Operational`),
-  userData('wmi', `${MW}WMI-Activity/Operational`),
-];
+const SERVICES: readonly Service[] = Object.entries(windowsChannels)
+  .filter(([name]) => !ELSEWHERE.has(name))
+  .map(([name, channels]) => ({
+    service: name,
+    channels,
+    ...(userDataServices.has(name) && { userData: true }),
+  }));
 
 /** Data names with a space, which Sigma leaves out (Defender's event templates). */
 const DEFENDER_NAMES: readonly string[] = [
