@@ -30,11 +30,27 @@ describe('processes and files of Defender', () => {
     );
   });
 
-  it('joins domain and name of a user', () => {
-    expect(xdr('process_creation', String.raw`s: {User: 'NT AUTHORITY\SYSTEM'}`).slice(2)).toEqual([
-      'extend User = strcat(AccountDomain, @"\\", AccountName)'.replace('\\\\', '\\'),
-      String.raw`where User =~ @"NT AUTHORITY\SYSTEM"`,
-    ]);
+  it.each([
+    [
+      String.raw`User: 'NT AUTHORITY\SYSTEM'`,
+      ['where AccountDomain =~ "NT AUTHORITY"', 'where AccountName =~ "SYSTEM"'],
+    ],
+    ['User: admin', ['where AccountName =~ "admin"']],
+    [
+      'User|contains: AUTHORI',
+      [
+        String.raw`extend User = strcat(AccountDomain, @"\", AccountName)`,
+        'where User contains "AUTHORI"',
+      ],
+    ],
+  ])('has domain and name of a user in two columns: %s', (item, lines) => {
+    expect(xdr('process_creation', `s: {${item}}`).slice(2)).toEqual(lines);
+  });
+
+  it('takes columns by their own names', () => {
+    expect(xdr('process_creation', 's: {InitiatingProcessVersionInfoCompanyName: x}').at(-1)).toBe(
+      'where InitiatingProcessVersionInfoCompanyName =~ "x"',
+    );
   });
 
   it('translates logon sessions, integrity levels and hashes', () => {

@@ -2,6 +2,7 @@ import { registryPath } from '../defender/values.ts';
 import { hashColumns } from '../hashes.ts';
 import { integrityWord } from '../integrity.ts';
 import { is, type Fields, type Source } from '../source.ts';
+import { ownColumn } from '../own-column.ts';
 import { uri } from '../uri.ts';
 import * as values from './values.ts';
 
@@ -168,8 +169,16 @@ export const asimSources: readonly Source[] = [
       table,
       restrictions: [...restrictions, is('DvcOs', name)],
       fields,
+      otherFields: ownColumn(table),
     }));
-    const any: Source = { logsource: { category }, bare: true, table, restrictions, fields };
+    const any: Source = {
+      logsource: { category },
+      bare: true,
+      table,
+      restrictions,
+      fields,
+      otherFields: ownColumn(table),
+    };
     return [...systems, any];
   }),
   { logsource: { category: 'dns' }, table: '_Im_Dns', restrictions: [], fields: DNS },

@@ -7,6 +7,7 @@ import {
   type ValueRewrite,
 } from '../../../../src/backend/index.ts';
 import { is, type Fields, type Source } from '../source.ts';
+import { ownColumn } from '../own-column.ts';
 import * as values from './values.ts';
 
 const TABLE = 'DeviceNetworkEvents';
@@ -60,6 +61,7 @@ export function networkSource(acting: Fields): Source {
     table: TABLE,
     restrictions: [is('ActionType', ...actions)],
     fields: { ...acting, ...CONNECTION, ...fields },
+    otherFields: ownColumn(TABLE),
   });
   const outbound = source(OUTBOUND, 'ConnectionSuccess');
   return {

@@ -2,6 +2,7 @@ import type { Expr } from '../../../../src/backend/index.ts';
 import { hashColumns } from '../hashes.ts';
 import { integrityWord } from '../integrity.ts';
 import { beginsOtherThan, is, type Fields, type Source } from '../source.ts';
+import { ownColumn } from '../own-column.ts';
 import { networkSource } from './network.ts';
 import * as values from './values.ts';
 
@@ -17,6 +18,8 @@ const FILE_HASHES: Fields = {
   Hashes: hashColumns({ MD5: 'MD5', SHA1: 'SHA1', SHA256: 'SHA256' }),
 };
 
+const ACTING_USER = values.account('InitiatingProcess', 'ActingUser');
+
 const HOST: Fields = { Computer: 'DeviceName', ComputerName: 'DeviceName', Hostname: 'DeviceName' };
 
 /** On every event but a new process, the initiating process is the one that acts. */
@@ -25,7 +28,7 @@ const ACTING: Fields = {
   Image: 'InitiatingProcessFolderPath',
   CommandLine: 'InitiatingProcessCommandLine',
   ProcessId: 'InitiatingProcessId',
-  User: 'ActingUser',
+  User: ACTING_USER,
   IntegrityLevel: { field: 'InitiatingProcessIntegrityLevel', rewrite: integrityWord },
   ParentImage: { field: 'InitiatingProcessParentFileName', rewrite: values.nameOfPath },
   ParentProcessId: 'InitiatingProcessParentId',
@@ -37,7 +40,7 @@ const NEW_PROCESS: Fields = {
   Image: 'FolderPath',
   CommandLine: 'ProcessCommandLine',
   ProcessId: 'ProcessId',
-  User: 'User',
+  User: values.account('', 'User'),
   LogonId: { field: 'LogonId', rewrite: values.logonId },
   IntegrityLevel: { field: 'ProcessIntegrityLevel', rewrite: integrityWord },
   OriginalFileName: 'ProcessVersionInfoOriginalFileName',
@@ -47,7 +50,7 @@ const NEW_PROCESS: Fields = {
   ParentImage: 'InitiatingProcessFolderPath',
   ParentCommandLine: 'InitiatingProcessCommandLine',
   ParentProcessId: 'InitiatingProcessId',
-  ParentUser: 'ActingUser',
+  ParentUser: ACTING_USER,
   ParentIntegrityLevel: {
     field: 'InitiatingProcessIntegrityLevel',
     rewrite: integrityWord,
@@ -73,7 +76,7 @@ const TWO_PROCESSES: Fields = {
   SourceCommandLine: 'InitiatingProcessCommandLine',
   SourceProcessId: 'InitiatingProcessId',
   SourceParentImage: { field: 'InitiatingProcessParentFileName', rewrite: values.nameOfPath },
-  SourceUser: 'ActingUser',
+  SourceUser: ACTING_USER,
   TargetImage: 'FolderPath',
   TargetProcessId: 'ProcessId',
 };
@@ -81,7 +84,8 @@ const TWO_PROCESSES: Fields = {
 /** A category in one of the tables: which actions it is there. */
 function table(name: string, category: string, actions: readonly string[], fields: Fields): Source {
   const restrictions = actions.length > 0 ? [is('ActionType', ...actions)] : [];
-  return { logsource: { category }, table: name, restrictions, fields };
+  const otherFields = ownColumn(name);
+  return { logsource: { category }, table: name, restrictions, fields, otherFields };
 }
 
 const REGISTRY = 'DeviceRegistryEvents';

@@ -6,6 +6,7 @@ import {
   translateWord,
   wordOf,
   type Expr,
+  type FieldRule,
   type Leaf,
   type Pattern,
   type ValueRewrite,
@@ -27,6 +28,23 @@ export const initiated: ValueRewrite = (leaf, context) =>
     { true: ['ConnectionSuccess'], false: ['InboundConnectionAccepted'] },
     context,
   );
+
+/**
+ * A user by the two columns that hold domain and name. A name without a domain is the name alone;
+ * for parts of both, the columns are joined.
+ */
+export function account(prefix: string, joinedName: string): FieldRule {
+  const rewrite: ValueRewrite = (leaf): Expr => {
+    const word = wordOf(leaf);
+    if (leaf.kind !== 'string' || word === undefined) return leaf;
+    const [, domain, name = ''] = /^(?:([^\\]+)\\)?([^\\]+)$/.exec(word) ?? [];
+    if (name === '') return leaf;
+    const named: Leaf = { ...leaf, field: `${prefix}AccountName`, pattern: [name] };
+    if (domain === undefined) return named;
+    return and([{ ...leaf, field: `${prefix}AccountDomain`, pattern: [domain] }, named]);
+  };
+  return { field: joinedName, rewrite };
+}
 
 /** Of a grandparent only the file's name is known. */
 export const nameOfPath: ValueRewrite = (leaf, { refuse }) => {
