@@ -1,5 +1,6 @@
-import type { FieldRule } from '../../../../src/backend/index.ts';
+import { wordOf, type FieldRule, type ValueRewrite } from '../../../../src/backend/index.ts';
 import { findColumn } from '../../schema/tables.ts';
+import { valueInJson } from '../json-text.ts';
 import type { Fields, Source } from '../source.ts';
 
 /**
@@ -48,24 +49,42 @@ const SIGN_IN: Fields = {
 };
 
 /** Where a name stands in the list of changes; only the text of all of them can be asked. */
-function inTargets(what: string): FieldRule {
+function inTargets(what: string, name?: string): FieldRule {
   return {
     field: 'TargetResources',
+    rewrite: valueInJson(name),
     unverified: `${what} is looked for in the text of all TargetResources, of which it is a part.`,
   };
 }
 
+const MANY = { wildcard: 'many' } as const;
+
+/** The message of an event is its operation; rules also put the JSON of a change there. */
+const message: ValueRewrite = (leaf, { unverified }) => {
+  const word = wordOf(leaf);
+  if (leaf.kind !== 'string' || word === undefined || !word.includes('":')) return leaf;
+  unverified('A change written as JSON is looked for in the text of TargetResources.');
+  return { ...leaf, field: 'TargetResources', pattern: [MANY, word, MANY] };
+};
+
 const AUDIT: Fields = {
-  'properties.message': 'OperationName',
+  'properties.message': { field: 'OperationName', rewrite: message },
   ActivityType: 'OperationName',
   'properties.activity': 'ActivityDisplayName',
   Status: 'Result',
   'Initiatied.By': 'InitiatedBy',
   'TargetResources.ModifiedProperties': inTargets('A modified property'),
-  'TargetResources.ModifiedProperties.DisplayName': inTargets('The name of a modified property'),
-  'TargetResources.ModifiedProperties.NewValue': inTargets('The new value of a property'),
+  'TargetResources.ModifiedProperties.DisplayName': inTargets(
+    'The name of a modified property',
+    'displayName',
+  ),
+  'TargetResources.ModifiedProperties.NewValue': inTargets(
+    'The new value of a property',
+    'newValue',
+  ),
   'additionalDetails.additionalInfo': {
     field: 'AdditionalDetails',
+    rewrite: valueInJson(),
     unverified:
       'The text is looked for in all AdditionalDetails, which are a list of keys and values.',
   },

@@ -77,6 +77,10 @@ export function channelSources(events: EventTable): Source[] {
       ...systemFields(events),
       ...unnamedData(events),
       ...(name === 'windefend' && spacedNames()),
+      // In the channel System, the field names the log that event 104 says was cleared.
+      ...(name === 'system' && {
+        Channel: events.table === 'Event' ? 'UserData.Channel' : 'EventData.Channel',
+      }),
     },
     // The two forms of XML are one form in the dynamic column.
     otherFields: (field): FieldRule =>

@@ -6,6 +6,7 @@ import {
   type ValueRewrite,
 } from '../../../../src/backend/index.ts';
 import { findColumn } from '../../schema/tables.ts';
+import { valueInJson } from '../json-text.ts';
 import type { Fields, Source } from '../source.ts';
 
 /** AWS CloudTrail: what has no column of its own is a path into one of three JSON columns. */
@@ -24,6 +25,7 @@ const CLOUD_TRAIL: Fields = {
   'userIdentity.sessionContext.attributes.mfaAuthenticated': 'SessionMfaAuthenticated',
   'requestParameters.containerDefinitions.command': {
     field: 'RequestParameters.containerDefinitions',
+    rewrite: valueInJson(),
     unverified: 'The command is looked for in the text of all container definitions.',
   },
 };
@@ -144,6 +146,7 @@ const OKTA: Source = {
   fields: {
     'target.displayName': {
       field: 'target_s',
+      rewrite: valueInJson(),
       unverified: 'The name of a target is looked for in the text of all targets.',
     },
   },
