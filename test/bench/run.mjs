@@ -72,13 +72,27 @@ line('print', medians['normalize and print'] - medians.normalize);
 line(`whole: read, convert -t ${TARGET}`, whole);
 line('  each rule', whole / rules.length);
 console.log(`  whole / floor                 ${(whole / floor).toFixed(2).padStart(9)}`);
-const cli = join(project, 'dist', 'src', 'cli', 'main.js');
-if (existsSync(cli)) line('command line, one process', median([1, 2, 3].map(() => timeOfCli(cli))));
 
-function timeOfCli(main) {
-  const start = performance.now();
-  spawnSync(process.execPath, [main, 'convert', folder, '-t', TARGET], { maxBuffer: 2 ** 28 });
-  return performance.now() - start;
+// The same with a process of its own each time, as a user meets it: cold, with its start.
+const cli = join(project, 'dist', 'src', 'cli', 'main.js');
+const load = `import { loadAll } from 'js-yaml';
+import { readFileSync } from 'node:fs';
+for (const path of ${JSON.stringify(paths)}) loadAll(readFileSync(path, 'utf8'));`;
+const coldFloor = timeOfProcess(['--input-type=module', '-'], load);
+line('floor, one process', coldFloor);
+if (existsSync(cli)) {
+  const coldWhole = timeOfProcess([cli, 'convert', folder, '-t', TARGET]);
+  line('command line, one process', coldWhole);
+  console.log(`  command line / floor          ${(coldWhole / coldFloor).toFixed(2).padStart(9)}`);
+}
+
+function timeOfProcess(args, input = '') {
+  const times = Array.from({ length: 3 }, () => {
+    const start = performance.now();
+    spawnSync(process.execPath, args, { cwd: project, input, maxBuffer: 2 ** 28 });
+    return performance.now() - start;
+  });
+  return median(times);
 }
 
 function median(list) {

@@ -39,8 +39,17 @@ export type JavaRegex =
     }
   | { readonly lacks: string };
 
+// Asked for each leaf when it is checked and when it is printed.
+const known = new WeakMap<RegexLeaf, JavaRegex>();
+
 /** Reads the expression of a rule and writes it for the engine. */
-export function javaRegex({ regex, flags }: RegexLeaf): JavaRegex {
+export function javaRegex(leaf: RegexLeaf): JavaRegex {
+  const found = known.get(leaf) ?? translate(leaf);
+  known.set(leaf, found);
+  return found;
+}
+
+function translate({ regex, flags }: RegexLeaf): JavaRegex {
   const parsed = parseRegex(regex, flags);
   if ('problem' in parsed) return { lacks: parsed.problem };
   const node = greedy(parsed.node);
