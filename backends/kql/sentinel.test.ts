@@ -194,6 +194,19 @@ describe('Windows channels', () => {
     ]);
   });
 
+  it('has a level by its name too', () => {
+    expect(service('application', 's: {Level: Error}').at(-1)).toBe(
+      'where EventLevelName =~ "Error"',
+    );
+  });
+
+  it('asks event 104 for the log that was cleared', () => {
+    expect(service('system', 's: {Channel: Security}').slice(2)).toEqual([
+      "parse-kv EventData as (Channel: string) with (regex=@'<(\\w+)>([^<]*)</')",
+      'where Channel =~ "Security"',
+    ]);
+  });
+
   it('knows the names with spaces of Defender', () => {
     expect(service('windefend', 's: {ThreatName: x}').slice(2)).toEqual([
       `parse-kv EventData as (["Threat Name"]: string) ${DATA}`,

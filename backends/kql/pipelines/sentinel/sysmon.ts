@@ -1,4 +1,4 @@
-import type { FieldRule } from '../../../../src/backend/index.ts';
+import { wordOf, type FieldRule, type ValueRewrite } from '../../../../src/backend/index.ts';
 import { hashInList } from '../hashes.ts';
 import { integrityWord } from '../integrity.ts';
 import {
@@ -41,13 +41,20 @@ export function systemFields({ provider, channel, message }: EventTable): Fields
     Provider_Name: provider,
     Channel: channel,
     EventID: 'EventID',
-    Level: 'EventLevel',
+    Level: { field: 'EventLevel', rewrite: level },
     Computer: 'Computer',
     ComputerName: 'Computer',
     Hostname: 'Computer',
     ...(message !== undefined && { Message: message }),
   };
 }
+
+/** A level as a number, or as the word that the viewer shows. */
+const level: ValueRewrite = (leaf) => {
+  const word = wordOf(leaf);
+  if (leaf.kind !== 'string' || word === undefined || /^\d+$/.test(word)) return leaf;
+  return { ...leaf, field: 'EventLevelName' };
+};
 
 const SYSMON = 'Microsoft-Windows-Sysmon';
 
