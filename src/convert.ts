@@ -12,6 +12,7 @@ import { parseDocuments, type ParsedDocument } from './rule/parse-document.ts';
 import type { Rule, SigmaDocument } from './rule/rule.ts';
 import { diagnostic, hasError, quote, type Diagnostic, type Report } from './text/diagnostic.ts';
 import { mergeRepeated } from './text/merge-repeated.ts';
+import type { Span } from './text/span.ts';
 import { didYouMean } from './text/suggest.ts';
 import { UsageError } from './text/usage-error.ts';
 
@@ -92,7 +93,13 @@ export function createConverter(options: ConvertOptions): Converter {
   const dialect = backend.dialect(settings);
   const printing = { allowApproximate: options.allowApproximate ?? false, target: backend.title };
 
+  const isMapped = pipelines.some(({ closed }) => closed);
+
   const convertRule = (rule: Rule, report: Report): string[] => {
+    if (rule.taxonomy !== 'sigma' && isMapped) {
+      report(unsupportedTaxonomy(rule));
+      return [];
+    }
     const { conditions, diagnostics } = normalize(rule, order);
     diagnostics.forEach(report);
     return conditions.flatMap(({ expr, condition }) => {
@@ -184,7 +191,20 @@ function settled(value: boolean, span: Diagnostic['span']): Diagnostic {
   return diagnostic('unsupported-value', span, message);
 }
 
+// The specification: a tool must handle any taxonomy but its own, or refuse it.
+function unsupportedTaxonomy({ taxonomy, span }: Rule): Diagnostic {
+  const message = `The fields of this rule are named by the taxonomy ${quote(taxonomy)}, which the pipeline does not know.`;
+  const hint =
+    'Give a pipeline that maps them (-p FILE), or print the names as they are (-p none).';
+  return diagnostic('unsupported-taxonomy', firstLineOf(span), message, hint);
+}
+
 function unsupportedDocument(document: SigmaDocument): Diagnostic {
   const message = `This document is a ${document.kind}; only detection rules are converted.`;
-  return diagnostic('unsupported-document', document.span, message);
+  return diagnostic('unsupported-document', firstLineOf(document.span), message);
+}
+
+function firstLineOf(span: Span): Span {
+  const end = span.source.text.indexOf('\n', span.start);
+  return end === -1 || end > span.end ? span : { ...span, end };
 }
