@@ -44,7 +44,8 @@ export {
 } from './evaluate/compile.ts';
 export type { LogsourceVerdict } from './evaluate/match-logsource.ts';
 export { readEvent } from './evaluate/read-event.ts';
-export { parseEvents, type ParsedEvents } from './evaluate/parse-events.ts';
+export { parseEvents, type EventsProblem, type ParsedEvents } from './evaluate/parse-events.ts';
+export { compileRuleSet } from './evaluate/rule-set.ts';
 export type { EventOrigin, EventValue, SigmaEvent } from './evaluate/event.ts';
 
 // Read pipeline files.

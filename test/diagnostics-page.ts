@@ -23,11 +23,16 @@ const WITHOUT_EXAMPLE: Partial<Record<DiagnosticCode, string>> = {
   'unreadable-file': 'A file does not exist, or may not be read.',
   'not-utf8':
     'A file has bytes that are no UTF-8; most often it is saved as UTF-16 or Windows-1252.',
-  'unsupported-taxonomy': 'Reserved: no target gives it yet.',
   'pipeline-failure':
     'An item of a pipeline says that the rule cannot be converted, as `rule_failure` does ([pipelines](pipelines.md)).',
   'invalid-pipeline':
     'A pipeline file has an unknown key, item or parameter ([pipelines](pipelines.md)).',
+  'broken-event':
+    'A file of events has something that is no JSON object; `test` goes on with the next one.',
+  'invalid-expectations':
+    'A file of expectations beside events has an unknown form ([expectations](expectations.md)).',
+  'unused-expectation':
+    'A file of expectations names a rule or a file that this run does not have ([expectations](expectations.md)).',
   unevaluable: 'A rule is held against events, and one of its comparisons cannot be decided there.',
   'over-limit': 'A query is longer, or has more parts, than its platform takes.',
 };

@@ -45,9 +45,11 @@ const ELSEWHERE: Partial<Record<DiagnosticCode, string>> = {
   'not-utf8': 'the command line decodes files: test/cli',
   'invalid-pipeline': 'a pipeline file causes it: test/pipeline',
   'pipeline-failure': 'a pipeline file causes it: test/pipeline',
+  'broken-event': 'a file of events causes it: test/cli',
+  'invalid-expectations': 'a file of expectations causes it: test/test-rules',
+  'unused-expectation': 'a file of expectations causes it: test/test-rules',
   unevaluable: 'events are held against a rule: test/evaluate',
   'over-limit': 'each platform has its own limits: the tests of the backends',
-  'unsupported-taxonomy': 'no target gives it yet',
 };
 
 describe('rules/invalid', () => {

@@ -20,6 +20,7 @@ const LAYERS = [
   'src/pipeline',
   'src/backend',
   'src/evaluate',
+  'src/test-rules',
   'backends',
   'src/convert',
   'src/index',

@@ -4,6 +4,6 @@ export function showNumber(count: number): string {
 }
 
 /** A number and its noun: `1 rule`, `2,642 rules`. */
-export function countOf(count: number, noun: string): string {
-  return `${showNumber(count)} ${noun}${count === 1 ? '' : 's'}`;
+export function countOf(count: number, noun: string, plural: string = `${noun}s`): string {
+  return `${showNumber(count)} ${count === 1 ? noun : plural}`;
 }

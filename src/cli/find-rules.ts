@@ -8,8 +8,8 @@ import { unreadable } from './unreadable.ts';
 /** What stands for standard input among the paths. */
 export const STDIN = '-';
 
-/** A file that may hold rules, or a path with the reason why nothing can be read there. */
-export interface RuleFile {
+/** A file that may hold what is looked for, or a path with the reason why it cannot be read. */
+export interface FoundFile {
   /** As given, or as found: the given folder and the path in it, joined with `/`. */
   readonly path: string;
   /** From the folder that all given paths share: where its queries belong in a folder. */
@@ -18,15 +18,26 @@ export interface RuleFile {
   readonly problem?: Diagnostic;
 }
 
-/**
- * Finds rule files: those named, in the order given, and every `.yml` and `.yaml` file of the
- * folders named, by code point. A file that is reached twice is found once, and a folder that
- * links to itself is walked once. Hidden files and folders are found only when they are named.
- */
+/** A file that may hold rules. */
+export type RuleFile = FoundFile;
+
+/** Finds rule files: those named, and every `.yml` and `.yaml` file of the folders named. */
 export function findRules(paths: readonly string[]): RuleFile[] {
+  return findFiles(paths, (path) => /\.ya?ml$/i.test(path));
+}
+
+/**
+ * Finds files: those named, in the order given, and those wanted of the folders named, by code
+ * point. A file that is reached twice is found once, and a folder that links to itself is walked
+ * once. Hidden files and folders are found only when they are named.
+ */
+export function findFiles(
+  paths: readonly string[],
+  isWanted: (path: string) => boolean,
+): FoundFile[] {
   const root = sharedFolder(paths.filter((path) => path !== STDIN));
   const seen = new Set<string>();
-  const found: RuleFile[] = [];
+  const found: FoundFile[] = [];
   for (const path of paths) {
     if (path === STDIN) {
       if (!seen.has(STDIN)) found.push({ path, relative: 'stdin' });
@@ -36,7 +47,7 @@ export function findRules(paths: readonly string[]): RuleFile[] {
         const place = relative(root, resolve(file));
         found.push({ path: file, relative: place, ...(problem && { problem }) });
       };
-      visit(path, { seen, add, named: true });
+      visit(path, { seen, add, isWanted, named: true });
     }
   }
   return found;
@@ -46,6 +57,7 @@ interface Walk {
   /** Real paths of files and folders. */
   readonly seen: Set<string>;
   readonly add: (path: string, problem?: Diagnostic) => void;
+  readonly isWanted: (path: string) => boolean;
   /** True for the paths that the user has named, which may be of any kind. */
   readonly named: boolean;
 }
@@ -58,8 +70,8 @@ function visit(path: string, walk: Walk): void {
     walk.add(path, unreadable(path, error));
     return;
   }
-  const isRule = walk.named || (stats.isFile() && /\.ya?ml$/i.test(path));
-  if (!stats.isDirectory() && !isRule) return;
+  const isFound = walk.named || (stats.isFile() && walk.isWanted(path));
+  if (!stats.isDirectory() && !isFound) return;
   const real = realPath(path);
   if (walk.seen.has(real)) return;
   walk.seen.add(real);

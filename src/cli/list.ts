@@ -4,6 +4,7 @@ import { flag, oneOf, type Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { exitCodes, type ExitCode } from './exit-code.ts';
 import { formatsOf } from './formats.ts';
+import { alignRows } from './table.ts';
 import { namedTargets, targetOption } from './targets.ts';
 
 /** A line of a list: as columns for people, and as a record for programs. */
@@ -53,15 +54,7 @@ function printRecords(rows: readonly Row[]): string {
   return rows.map(({ record }) => `${JSON.stringify(record)}\n`).join('');
 }
 
-function printTable(rows: readonly Row[]): string {
-  const widths = rows.reduce<number[]>(
-    (most, { columns }) => columns.map((text, at) => Math.max(most[at] ?? 0, text.length)),
-    [],
-  );
-  const line = ({ columns }: Row): string =>
-    columns.map((text, at) => text.padEnd(widths[at] ?? 0)).join('  ');
-  return rows.map((row) => `${line(row).trimEnd()}\n`).join('');
-}
+const printTable = (rows: readonly Row[]): string => alignRows(rows.map(({ columns }) => columns));
 
 function targetRow(backend: Backend): Row {
   const { name, title, extension, order, options } = backend;

@@ -23,6 +23,12 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./convert.ts')).convertCommand,
   },
   {
+    name: 'test',
+    operands: '<rules...|-> --events <files|folders>',
+    summary: 'Hold rules against events: which rule matches which event, and why',
+    load: async () => (await import('./test.ts')).testCommand,
+  },
+  {
     name: 'list',
     operands: '<what>',
     summary: 'List targets, pipelines, formats, modifiers or transformations',

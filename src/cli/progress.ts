@@ -1,4 +1,4 @@
-import { showNumber } from './count.ts';
+import { countOf, showNumber } from './count.ts';
 
 /** How far a long run has come, on one line that is drawn over itself. */
 export interface Progress {
@@ -18,8 +18,14 @@ export interface Display {
   readonly now: () => number;
 }
 
-/** Shows progress on a terminal when the work takes over a second, and nothing elsewhere. */
-export function startProgress(total: number, { isTerminal, write, now }: Display): Progress {
+/**
+ * Shows progress on a terminal when the work takes over a second, and nothing elsewhere: of so
+ * many files, or of events, whose number nobody knows before.
+ */
+export function startProgress(
+  total: number | undefined,
+  { isTerminal, write, now }: Display,
+): Progress {
   if (!isTerminal) return { step: () => {}, clear: () => {} };
   let next = now() + FIRST_AFTER;
   let shown = false;
@@ -28,7 +34,11 @@ export function startProgress(total: number, { isTerminal, write, now }: Display
       if (now() < next) return;
       next = now() + AGAIN_AFTER;
       shown = true;
-      write(`\r\x1b[K${showNumber(done)} of ${showNumber(total)} files`);
+      const far =
+        total === undefined
+          ? countOf(done, 'event')
+          : `${showNumber(done)} of ${showNumber(total)} files`;
+      write(`\r\x1b[K${far}`);
     },
     clear: () => {
       if (shown) write('\r\x1b[K');

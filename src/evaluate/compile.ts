@@ -12,6 +12,8 @@ import { logsourceMatcher, type LogsourceVerdict } from './match-logsource.ts';
 /** A rule ready to be held against many events. */
 export interface CompiledRule {
   readonly rule: Rule;
+  /** Whether an event is of the rule's log source. */
+  readonly logsource: (event: SigmaEvent) => LogsourceVerdict;
   /** True when one of the conditions is fulfilled and the event is of the rule's log source. */
   readonly matches: (event: SigmaEvent) => boolean;
   readonly explain: (event: SigmaEvent) => Explanation;
@@ -66,6 +68,7 @@ export function compileRule(rule: Rule): Compilation {
     diagnostics: found,
     compiled: {
       rule,
+      logsource: ofLogsource,
       matches: (event) =>
         ofLogsource(event) !== 'other' && compiled.some((matches) => matches(event)),
       explain: (event) => {

@@ -1,6 +1,10 @@
-/** A text that is no JSON: where, and what the JSON parser says. */
+import { EventSplitter, type EventPiece } from './split-events.ts';
+
+/** A text that is no event: where it stands, and what is wrong with it. */
 export interface EventsProblem {
   readonly offset: number;
+  /** From 1. */
+  readonly line: number;
   readonly message: string;
 }
 
@@ -11,45 +15,33 @@ export interface ParsedEvents {
 }
 
 /**
- * Reads the events of a text: one JSON value, a list, NDJSON, or objects one after the other as
+ * Reads the events of a text: one JSON object, a list, NDJSON, or objects one after the other as
  * evtx_dump writes them. A broken one does not hide the others.
  */
 export function parseEvents(text: string): ParsedEvents {
   const values: unknown[] = [];
   const problems: EventsProblem[] = [];
-  for (const { start, end } of topLevelValues(text)) {
-    try {
-      const value: unknown = JSON.parse(text.slice(start, end));
-      if (Array.isArray(value)) values.push(...value);
-      else values.push(value);
-    } catch (error) {
-      problems.push({ offset: start, message: error instanceof Error ? error.message : 'no JSON' });
-    }
+  const splitter = new EventSplitter();
+  for (const piece of [...splitter.push(text), ...splitter.end()]) {
+    const parsed = parsePiece(piece);
+    if ('problem' in parsed) problems.push(parsed.problem);
+    else values.push(parsed.value);
   }
   return { values, problems };
 }
 
-// Finds where objects and lists begin and end, strings aside. Reads each character once.
-function* topLevelValues(text: string): Generator<{ start: number; end: number }> {
-  let depth = 0;
-  let start = -1;
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (character === '"') at = endOfString(text, at);
-    else if (character === '{' || character === '[') {
-      if (depth++ === 0) start = at;
-    } else if ((character === '}' || character === ']') && depth > 0 && --depth === 0) {
-      yield { start, end: at + 1 };
-    }
+/** Reads the JSON of one event. */
+export function parsePiece(piece: EventPiece): { value: unknown } | { problem: EventsProblem } {
+  const { offset, line, text, problem } = piece;
+  if (problem !== undefined) return { problem: { offset, line, message: problem } };
+  try {
+    return { value: JSON.parse(text) };
+  } catch (error) {
+    // Where the parser stumbled, in lines of the whole; its words differ between engines. What is
+    // never closed is shown where it begins.
+    const [, at] = /at position (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
+    const position = at === undefined || Number(at) >= text.trimEnd().length ? 0 : Number(at);
+    const stumbled = line + text.slice(0, position).split('\n').length - 1;
+    return { problem: { offset, line: stumbled, message: 'it is no well-formed JSON' } };
   }
-  if (depth > 0) yield { start, end: text.length };
-}
-
-function endOfString(text: string, open: number): number {
-  for (let at = open + 1; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (character === '\\') at++;
-    else if (character === '"') return at;
-  }
-  return text.length;
 }
