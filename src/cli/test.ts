@@ -28,7 +28,7 @@ export const testCommand: Command = {
     events: {
       ...values,
       alias: 'e',
-      description: 'File or folder of events (.json, .ndjson, .jsonl), or - ; repeatable',
+      description: 'File or folder of events (.json, .ndjson, .jsonl); repeatable; =- for input',
     },
     expect: { ...value, description: 'What each rule must do on each event: match or no-match' },
     explain: { type: 'boolean', description: 'Why each rule matches, or why not' },

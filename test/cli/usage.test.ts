@@ -75,7 +75,7 @@ describe('help', () => {
     expect(stderr).toContain('sigmaglot convert');
   });
 
-  it.each([['--help'], ['-h'], ['convert', '--help'], ['list', '-h']])(
+  it.each([['--help'], ['-h'], ['convert', '--help'], ['list', '-h'], ['test', '-h']])(
     'of %s %s ends with 0 and has two examples',
     async (...words) => {
       const { code, stdout, stderr } = await sigmaglot(words);
