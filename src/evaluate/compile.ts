@@ -6,6 +6,7 @@ import type { Rule } from '../rule/rule.ts';
 import { diagnostic, quote, type Diagnostic } from '../text/diagnostic.ts';
 import { valuesOf, type EventValue, type SigmaEvent } from './event.ts';
 import { leafMatcher, type EventMatcher } from './match-leaf.ts';
+import { neededFields, unionOf } from './needed-fields.ts';
 import { readEvent } from './read-event.ts';
 import { logsourceMatcher, type LogsourceVerdict } from './match-logsource.ts';
 
@@ -14,6 +15,8 @@ export interface CompiledRule {
   readonly rule: Rule;
   /** Whether an event is of the rule's log source. */
   readonly logsource: (event: SigmaEvent) => LogsourceVerdict;
+  /** Fields, in lower case, of which an event that matches has one; undefined if it may have none. */
+  readonly needs: ReadonlySet<string> | undefined;
   /** True when one of the conditions is fulfilled and the event is of the rule's log source. */
   readonly matches: (event: SigmaEvent) => boolean;
   readonly explain: (event: SigmaEvent) => Explanation;
@@ -69,6 +72,7 @@ export function compileRule(rule: Rule): Compilation {
     compiled: {
       rule,
       logsource: ofLogsource,
+      needs: unionOf(conditions.map(({ expr }) => neededFields(expr))),
       matches: (event) =>
         ofLogsource(event) !== 'other' && compiled.some((matches) => matches(event)),
       explain: (event) => {

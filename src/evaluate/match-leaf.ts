@@ -35,7 +35,8 @@ const isAbsent = (values: readonly EventValue[] | undefined): boolean =>
 function fieldMatcher(field: string, leaf: ValueLeaf): EventMatcher | Unevaluable {
   const matches = valueMatcher(leaf);
   if (typeof matches !== 'function') return matches;
-  return (event) => valuesOf(event, field)?.some(matches) ?? false;
+  const name = field.toLowerCase();
+  return ({ fields }) => fields.get(name)?.some(matches) ?? false;
 }
 
 // A keyword stands anywhere in any field.
