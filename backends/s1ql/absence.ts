@@ -5,9 +5,20 @@ import { isLeaf, not, or, type Expr, type Leaf } from '../../src/backend/index.t
  * twice in one `or` stands once (`null` and an empty text are often listed together).
  */
 export function tidyAbsence(expr: Expr): Expr {
+  // Most rules have no such test, and need no new tree.
+  return hasAbsence(expr) ? tidy(expr) : expr;
+}
+
+function hasAbsence(expr: Expr): boolean {
+  if (isLeaf(expr)) return absenceKey(expr) !== undefined;
+  if (expr.kind === 'constant') return false;
+  return expr.kind === 'not' ? hasAbsence(expr.operand) : expr.operands.some(hasAbsence);
+}
+
+function tidy(expr: Expr): Expr {
   if (isLeaf(expr) || expr.kind === 'constant') return expr;
   if (expr.kind === 'not') return tidyNot(expr.operand);
-  const operands = expr.operands.map(tidyAbsence);
+  const operands = expr.operands.map(tidy);
   if (expr.kind === 'and') return { ...expr, operands };
   const seen = new Set<string>();
   const flat = operands.flatMap((operand) => (isAbsence(operand) ? operand.operands : [operand]));
@@ -21,7 +32,7 @@ export function tidyAbsence(expr: Expr): Expr {
 }
 
 function tidyNot(operand: Expr): Expr {
-  const inner = tidyAbsence(operand);
+  const inner = tidy(operand);
   if (inner.kind !== 'null') return not(inner);
   return { kind: 'exists', exists: true, field: inner.field, origin: inner.origin };
 }

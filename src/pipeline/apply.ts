@@ -150,7 +150,7 @@ function reportUnmapped(leaf: Leaf, name: string, leaves: readonly Leaf[], repor
     .flatMap(({ origin }) => origin.sigmaField ?? [])
     .filter((field) => field !== name);
   const hint =
-    didYouMean(name, fields) ??
+    didYouMean(name, new Set(fields)) ??
     'Use --on-unmapped drop to leave the item out, or keep to print the Sigma name.';
   report(diagnostic('unmapped-field', leaf.origin.item, message, hint));
 }
