@@ -1,22 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { s1Query } from '../../../../test/s1ql.ts';
-
-type Target = 's1ql' | 's1ql2';
-
-const query = (target: Target, logsource: string, item: string): string =>
-  s1Query({
-    detection: `sel:\n  ${item}`,
-    logsource: `{${logsource}}`,
-    target,
-    options: target === 's1ql2' ? { scope: 'none', oneline: 'true' } : {},
-  });
-
-/** The clause of the item alone. */
-function clause(target: Target, category: string, item: string): string {
-  const [first = '', ...said] = query(target, `category: ${category}`, item).split('\n');
-  return [first.replace(/^.*?(?: AND | and )/, ''), ...said].join('\n');
-}
+import { s1Clause as clause, s1ItemQuery as query } from '../../../../test/s1ql-clause.ts';
 
 describe('the fields of both languages', () => {
   it.each([
