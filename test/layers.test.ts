@@ -17,6 +17,7 @@ const LAYERS = [
   'src/condition',
   'src/regex',
   'src/logic',
+  'src/query',
   'src/pipeline',
   'src/backend',
   'src/evaluate',
@@ -34,7 +35,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   yargs: 'src/cli',
   'ipaddr.js': 'src/rule/network.ts',
   '@eslint-community/regexpp': 'src/regex/parse.ts',
-  re2js: 'src/evaluate/match-value.ts',
+  re2js: 'src/regex/matcher.ts',
 };
 
 interface Import {

@@ -1,5 +1,6 @@
 import type { Order } from '../logic/normalize.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
+import type { QueryExpr, QueryReader } from '../query/query.ts';
 import type { Dialect } from './dialect.ts';
 import type { Format } from './format.ts';
 
@@ -20,6 +21,16 @@ export interface Backend {
   /** The name of the pipeline that is used when the user names none. */
   readonly defaultPipeline: (options: BackendOptions) => string;
   readonly dialect: (options: BackendOptions) => Dialect;
+  /** Reads the backend's queries, to check them; a backend without it cannot be verified. */
+  readonly reader?: (options: BackendOptions) => QueryReader;
+  /**
+   * What `Dialect.compose` adds to the logic from what the pipelines have settled, as a table, in
+   * the words of the reader.
+   */
+  readonly added?: (
+    state: Readonly<Record<string, string>>,
+    options: BackendOptions,
+  ) => readonly QueryExpr[];
   /** Formats beside plain text and JSON, which every backend has. */
   readonly formats: readonly Format[];
 }

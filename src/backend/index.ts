@@ -89,3 +89,30 @@ export { foldConstants } from '../logic/simplify.ts';
 export type { QueryContext } from './dialect.ts';
 export type { Rule, Logsource } from '../rule/rule.ts';
 export type { Report } from '../text/diagnostic.ts';
+
+// Queries read back.
+export {
+  WHOLE_EVENT,
+  finds,
+  testsOf,
+  truthOf,
+  type HeldEvent,
+  type QueryExpr,
+  type QueryPlace,
+  type QueryReader,
+  type QueryTest,
+  type Reading,
+  type Truth,
+} from '../query/query.ts';
+export {
+  comparisonTest,
+  heldValues,
+  presenceTest,
+  settledTest,
+  valueTest,
+  type ValueTest,
+} from '../query/tests.ts';
+export { examplesOfPattern, examplesOfRegex } from '../query/examples.ts';
+export { compileRegex, regexMatcher, type RegexMatcher } from '../regex/matcher.ts';
+export { patternMatcher, type TextMatcher } from '../rule/match-pattern.ts';
+export { containsAddress, parseNetwork, type NotANetwork } from '../rule/network.ts';

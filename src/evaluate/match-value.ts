@@ -1,11 +1,8 @@
-import { RE2JS, RE2JSException } from 're2js';
-
 import type { LeafOf, RegexLeaf, TimestampLeaf, Comparison } from '../logic/expr.ts';
-import { flagPrefix, printRegexNode, escapeCommon, type RegexEngine } from '../regex/print.ts';
-import { parseRegex } from '../regex/parse.ts';
+import { regexMatcher } from '../regex/matcher.ts';
+import { patternMatcher } from '../rule/match-pattern.ts';
 import { containsAddress } from '../rule/network.ts';
 import { textOfValue, type EventValue } from './event.ts';
-import { patternMatcher } from './match-pattern.ts';
 
 /** Decides whether one value of a field matches. */
 export type ValueMatcher = (value: EventValue) => boolean;
@@ -34,7 +31,7 @@ export function valueMatcher(leaf: ValueLeaf): ValueMatcher | Unevaluable {
       return (value) => textOfValue(value).toLowerCase() === wanted;
     }
     case 'regex':
-      return regexMatcher(leaf);
+      return regexLeafMatcher(leaf);
     case 'cidr':
       return (value) => typeof value === 'string' && containsAddress(leaf.network, value.trim());
     case 'compare':
@@ -89,28 +86,12 @@ function compares(
   }
 }
 
-/** RE2: linear time, whatever a rule's author has written. */
-const RE2: RegexEngine = {
-  lookaround: false,
-  backreferences: false,
-  lazy: true,
-  groupFlags: true,
-  longestRepeat: 1000,
-  escape: escapeCommon,
-};
-
-function regexMatcher(leaf: RegexLeaf): ValueMatcher | Unevaluable {
-  const parsed = parseRegex(leaf.regex, leaf.flags);
-  if ('problem' in parsed) return { reason: `the regular expression has ${parsed.problem}` };
-  const text = printRegexNode(parsed.node, RE2);
-  if (typeof text !== 'string') return { reason: `the regular expression has ${text.lacks}` };
-  try {
-    const regex = RE2JS.compile(flagPrefix(parsed) + text);
-    return (value) => value !== null && regex.test(textOfValue(value));
-  } catch (error) {
-    if (!(error instanceof RE2JSException)) throw error;
-    return { reason: 'the regular expression is too large' };
+function regexLeafMatcher({ regex, flags }: RegexLeaf): ValueMatcher | Unevaluable {
+  const matches = regexMatcher(regex, flags);
+  if (typeof matches !== 'function') {
+    return { reason: `the regular expression has ${matches.problem}` };
   }
+  return (value) => value !== null && matches(textOfValue(value));
 }
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?/;

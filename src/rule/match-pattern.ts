@@ -1,4 +1,4 @@
-import { isMany, shapeOf, type Pattern } from '../rule/pattern.ts';
+import { isMany, shapeOf, type Pattern } from './pattern.ts';
 
 /** Decides whether a text matches. */
 export type TextMatcher = (text: string) => boolean;

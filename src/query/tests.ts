@@ -1,0 +1,69 @@
+import type { HeldEvent, QueryPlace, QueryTest, Truth } from './query.ts';
+
+/** What a test of one field's value is made of. */
+export interface ValueTest {
+  readonly matches: (text: string) => boolean;
+  readonly examples: () => readonly string[];
+  /** What the test makes of an event without the field. Default: false. */
+  readonly absent?: Truth;
+}
+
+/** A test that one value of a field fulfils: of several values, any one. */
+export function valueTest(place: QueryPlace, field: string, test: ValueTest): QueryTest {
+  const { matches, examples, absent = false } = test;
+  return {
+    kind: 'test',
+    ...offsets(place),
+    fields: [field],
+    examples,
+    truth: (event) => {
+      const values = event.get(field);
+      return values === undefined ? absent : values.some(matches);
+    },
+  };
+}
+
+/** A test that the field is there. */
+export function presenceTest(place: QueryPlace, field: string): QueryTest {
+  return {
+    kind: 'test',
+    ...offsets(place),
+    fields: [field],
+    examples: () => [],
+    truth: (event) => event.has(field),
+  };
+}
+
+/** A test that compares two fields, each value of one with each of the other. */
+export function comparisonTest(
+  place: QueryPlace,
+  [left, right]: readonly [string, string],
+  {
+    compare,
+    absent = false,
+  }: { compare: (left: string, right: string) => boolean; absent?: Truth },
+): QueryTest {
+  return {
+    kind: 'test',
+    ...offsets(place),
+    fields: [left, right],
+    examples: () => [],
+    truth: (event) => {
+      const [ours, theirs] = [event.get(left), event.get(right)];
+      if (ours === undefined || theirs === undefined) return absent;
+      return ours.some((one) => theirs.some((other) => compare(one, other)));
+    },
+  };
+}
+
+/** A test that comes out the same for every event. */
+export function settledTest(place: QueryPlace, truth: Truth): QueryTest {
+  return { kind: 'test', ...offsets(place), fields: [], examples: () => [], truth: () => truth };
+}
+
+const offsets = ({ start, end }: QueryPlace): QueryPlace => ({ start, end });
+
+/** The values of a field; none when it is absent. */
+export function heldValues(event: HeldEvent, field: string): readonly string[] {
+  return event.get(field) ?? [];
+}
