@@ -2,12 +2,14 @@ import * as registered from '../backends/index.ts';
 import type { Backend, BackendOptions } from './backend/backend.ts';
 import type { Dialect } from './backend/dialect.ts';
 import { printQuery } from './backend/print.ts';
+import type { Expr } from './logic/expr.ts';
 import { normalize, type Order } from './logic/normalize.ts';
 import { isAllowedFor } from './pipeline/allowed-backends.ts';
 import { applyPipelines, type OnUnmapped } from './pipeline/apply.ts';
 import { finalizeQueries } from './pipeline/finalizers.ts';
-import type { Pipeline } from './pipeline/pipeline.ts';
+import type { Pipeline, PipelineState } from './pipeline/pipeline.ts';
 import { postprocess } from './pipeline/postprocessing.ts';
+import type { QueryExpr, QueryReader } from './query/query.ts';
 import { parseDocuments, type ParsedDocument } from './rule/parse-document.ts';
 import type { Rule, SigmaDocument } from './rule/rule.ts';
 import { diagnostic, hasError, quote, type Diagnostic, type Report } from './text/diagnostic.ts';
@@ -15,6 +17,7 @@ import { mergeRepeated } from './text/merge-repeated.ts';
 import type { Span } from './text/span.ts';
 import { didYouMean } from './text/suggest.ts';
 import { UsageError } from './text/usage-error.ts';
+import type { ScalarNode } from './yaml/node.ts';
 
 /** Every target, sorted by name. */
 export const backends: readonly Backend[] = Object.values(registered);
@@ -36,6 +39,16 @@ export interface ConvertOptions {
   readonly name?: string;
 }
 
+/** One condition of a rule on its way to a query. */
+export interface Translation {
+  readonly condition: ScalarNode;
+  /** What the rule says, before any pipeline. */
+  readonly logic: Expr;
+  /** As the pipelines have left it. */
+  readonly applied: PipelineState;
+  readonly query: string;
+}
+
 /** What one Sigma document has become. */
 export interface Conversion {
   readonly document: SigmaDocument | undefined;
@@ -44,6 +57,8 @@ export interface Conversion {
   readonly id: string | undefined;
   /** One for each condition; none when there is an error. */
   readonly queries: readonly string[];
+  /** How each query came about. */
+  readonly translations: readonly Translation[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -55,6 +70,15 @@ export interface Converter {
   /** The names of the pipelines in use. */
   readonly pipelines: readonly string[];
   readonly convert: (parsed: ParsedDocument) => Conversion;
+  /** Reads the queries of the target, as the options have it; undefined when it has no reader. */
+  readonly reader: QueryReader | undefined;
+  /** What a query tests beside the logic, from what the pipelines have settled. */
+  readonly added: (state: PipelineState) => readonly QueryExpr[];
+  /**
+   * What the pipelines make of other logic under the log source of a rule. Items on fields that
+   * the target does not have are left out; undefined where they refuse it.
+   */
+  readonly apply: (rule: Rule, expr: Expr) => PipelineState | undefined;
   /** Makes one output of all queries, where a pipeline has finalizers; else undefined. */
   readonly finalize: (queries: readonly string[]) => string | undefined;
 }
@@ -95,7 +119,7 @@ export function createConverter(options: ConvertOptions): Converter {
 
   const isMapped = pipelines.some(({ closed }) => closed);
 
-  const convertRule = (rule: Rule, report: Report): string[] => {
+  const convertRule = (rule: Rule, report: Report): Translation[] => {
     if (rule.taxonomy !== 'sigma' && isMapped) {
       report(unsupportedTaxonomy(rule));
       return [];
@@ -109,8 +133,9 @@ export function createConverter(options: ConvertOptions): Converter {
         return [];
       }
       const printed = applied && printQuery(applied, dialect, printing, report);
-      const query = printed && postprocess(printed, applied, pipelines, report);
-      return query === undefined ? [] : [query];
+      if (printed === undefined) return [];
+      const query = postprocess(printed, applied, pipelines, report);
+      return query === undefined ? [] : [{ condition, logic: expr, applied, query }];
     });
   };
 
@@ -119,13 +144,23 @@ export function createConverter(options: ConvertOptions): Converter {
     dialect,
     pipelines: pipelines.map(({ name }) => name),
     finalize: (queries) => finalizeQueries(pipelines, queries),
+    reader: backend.reader?.(settings),
+    added: ({ state }) => backend.added?.(state, settings) ?? [],
+    apply: (rule, expr) => {
+      let failed = false;
+      const watch: Report = ({ severity }) => (failed ||= severity === 'error');
+      const applied = applyPipelines(rule, expr, pipelines, 'drop', watch);
+      return failed ? undefined : applied;
+    },
     convert: ({ document, title, id, diagnostics }) => {
       const found = [...diagnostics];
       const report: Report = (one) => found.push(one);
       if (document && document.kind !== 'rule') report(unsupportedDocument(document));
-      const queries = document?.kind === 'rule' ? convertRule(document, report) : [];
+      const made = document?.kind === 'rule' ? convertRule(document, report) : [];
       const merged = mergeRepeated(found);
-      return { document, title, id, queries: hasError(merged) ? [] : queries, diagnostics: merged };
+      const translations = hasError(merged) ? [] : made;
+      const queries = translations.map(({ query }) => query);
+      return { document, title, id, queries, translations, diagnostics: merged };
     },
   };
 }

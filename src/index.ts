@@ -8,6 +8,7 @@ export {
   type Conversion,
   type ConvertOptions,
   type Converter,
+  type Translation,
 } from './convert.ts';
 export { UsageError } from './text/usage-error.ts';
 
