@@ -132,7 +132,8 @@ export function createConverter(options: ConvertOptions): Converter {
         report(settled(applied.expr.value, condition.span));
         return [];
       }
-      const printed = applied && printQuery(applied, dialect, printing, report);
+      if (!applied) return [];
+      const printed = printQuery(applied, dialect, printing, report);
       if (printed === undefined) return [];
       const query = postprocess(printed, applied, pipelines, report);
       return query === undefined ? [] : [{ condition, logic: expr, applied, query }];
