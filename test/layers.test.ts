@@ -13,6 +13,7 @@ const LAYERS = [
   'src/text',
   'src/yaml',
   'src/logsource',
+  'src/attack',
   'src/rule',
   'src/condition',
   'src/regex',
@@ -24,6 +25,7 @@ const LAYERS = [
   'src/test-rules',
   'backends',
   'src/convert',
+  'src/explain',
   'src/index',
   'src/cli',
 ] as const;
