@@ -69,7 +69,8 @@ function refers(event: SigmaEvent, field: string, { reference, match }: FieldRef
 
 const folded = (value: EventValue): string => textOfValue(value).toLowerCase();
 
-function compareTexts(text: string, other: string, match: FieldRefLeaf['match']): boolean {
+/** Whether two texts compare as a reference to another field asks. */
+export function compareTexts(text: string, other: string, match: FieldRefLeaf['match']): boolean {
   switch (match) {
     case 'equals':
       return text === other;

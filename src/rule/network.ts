@@ -68,3 +68,22 @@ export function containsAddress({ version, bytes, prefix }: Network, text: strin
   if ((address.kind() === 'ipv4' ? 4 : 6) !== version) return false;
   return address.toByteArray().every((byte, at) => (byte & maskOf(prefix, at)) === bytes[at]);
 }
+
+/** The first and the last address of a network, and those just outside of it where there are any. */
+export function edgesOf({ bytes, prefix }: Network): readonly string[] {
+  const last = bytes.map((byte, index) => byte | (~maskOf(prefix, index) & 0xff));
+  return [bytes, last, step(bytes, -1), step(last, 1)].flatMap((address) =>
+    address ? [ipaddr.fromByteArray([...address]).toString()] : [],
+  );
+}
+
+/** The address before or after; undefined beyond the first and the last of all. */
+function step(bytes: readonly number[], by: 1 | -1): readonly number[] | undefined {
+  const next = [...bytes];
+  for (let at = next.length - 1; at >= 0; at--) {
+    const byte = (next[at] ?? 0) + by;
+    next[at] = byte & 0xff;
+    if (byte >= 0 && byte <= 255) return next;
+  }
+  return undefined;
+}

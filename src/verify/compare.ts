@@ -1,0 +1,114 @@
+import type { Expr, Leaf } from '../logic/expr.ts';
+import {
+  finds,
+  testsOf,
+  truthOf,
+  type HeldEvent,
+  type QueryExpr,
+  type QueryTest,
+} from '../query/query.ts';
+import { TooManySteps, type Node } from './decide.ts';
+import type { Hold, Meaning } from './meaning.ts';
+import { samplesFor } from './samples.ts';
+import { smallest, spaceOf, type Space } from './space.ts';
+
+/** How a query differs from what it should mean. */
+export type Difference = 'wider' | 'narrower';
+
+/** An event on which a rule and its query disagree. */
+export interface Counterexample {
+  /** `wider`: the query finds it and the rule does not; `narrower`: the other way round. */
+  readonly difference: Difference;
+  readonly event: HeldEvent;
+}
+
+/** What the comparison of logic with a query has found. */
+export interface Comparison {
+  readonly counterexamples: readonly Counterexample[];
+  /** Leaves of which no value is known that fulfils them, or none that does not. */
+  readonly untried: readonly Leaf[];
+  /** True when the search was given up before it was complete. */
+  readonly unfinished: boolean;
+}
+
+/**
+ * Compares logic with a query read back as boolean functions of the fields that they test. The
+ * smallest counterexample for each way to differ; none means that they are equal on every
+ * combination of the values tried.
+ */
+export function compare(logic: Expr, meaning: Meaning, query: QueryExpr, hold: Hold): Comparison {
+  const samples = samplesFor(logic, [meaning.expr, query], hold);
+  const space = spaceOf([meaning.expr, query], samples);
+  const [ours = 0, theirs = 0] = space.nodes;
+  const { functions } = space;
+  const counterexamples: Counterexample[] = [];
+  let unfinished = false;
+  const seek = (difference: Difference, yes: Node, no: Node): void => {
+    const shows = (event: HeldEvent): boolean =>
+      finds(query, event) === (difference === 'wider') &&
+      finds(meaning.expr, event) === (difference === 'narrower');
+    const event = firstEvent(space, functions.join('and', [yes, functions.not(no)]));
+    if (event === 'unfinished') unfinished = true;
+    else if (event) counterexamples.push({ difference, event: smallest(event, shows) });
+  };
+  if (ours !== theirs) {
+    seek('wider', theirs, ours);
+    seek('narrower', ours, theirs);
+  }
+  return { counterexamples, unfinished, untried: untried(meaning, samples) };
+}
+
+function firstEvent(
+  { functions, eventOf }: Space,
+  node: Node,
+): HeldEvent | 'unfinished' | undefined {
+  try {
+    const assignment = functions.satisfy(node);
+    return assignment && eventOf(assignment);
+  } catch (error) {
+    if (error instanceof TooManySteps) return 'unfinished';
+    throw error;
+  }
+}
+
+/** A leaf that no sample fulfils has not been checked by them. */
+function untried({ leafOf }: Meaning, samples: ReadonlyMap<string, readonly string[]>): Leaf[] {
+  const found: Leaf[] = [];
+  for (const [test, leaf] of leafOf) {
+    if (test.fields.length !== 1) continue;
+    if (!canHold(test, samples)) found.push(leaf);
+  }
+  return found;
+}
+
+function canHold(test: QueryTest, samples: ReadonlyMap<string, readonly string[]>): boolean {
+  const [field = ''] = test.fields;
+  if (test.truth(new Map()) === true) return true;
+  // The values of a list are many and each holds at once: most leaves are done with the first few.
+  return (samples.get(field) ?? []).some(
+    (value) => test.truth(new Map([[field, [value]]])) === true,
+  );
+}
+
+/** The tests that turn the outcome on an event when they alone come out the other way. */
+export function decisiveTests(expr: QueryExpr, event: HeldEvent): readonly QueryTest[] {
+  const found: QueryTest[] = [];
+  const visit = (node: QueryExpr): void => {
+    if (node.kind === 'test') found.push(node);
+    else if (node.kind === 'not' || node.kind === 'kept') visit(node.operand);
+    else {
+      const truth = truthOf(node, event);
+      const decisive = node.operands.filter((operand) => truthOf(operand, event) === truth);
+      // All of them together keep an `and` true or an `or` false; else any one does.
+      const all = truth === (node.kind === 'and');
+      (all || decisive.length === 1 ? decisive : decisive.slice(0, 1)).forEach(visit);
+    }
+  };
+  visit(expr);
+  return found;
+}
+
+/** The fields that an expression tests. */
+export function fieldsOf(expr: QueryExpr): ReadonlySet<string> {
+  return new Set(testsOf(expr).flatMap(({ fields }) => fields));
+}

@@ -1,0 +1,91 @@
+import { isLeaf, type Expr, type FieldRefLeaf, type Leaf } from '../logic/expr.ts';
+import { valueMatcher, type ValueLeaf } from '../evaluate/match-value.ts';
+import { compareTexts } from '../evaluate/match-leaf.ts';
+import { WHOLE_EVENT, type QueryExpr, type QueryReader, type QueryTest } from '../query/query.ts';
+import { comparisonTest, presenceTest, settledTest, valueTest } from '../query/tests.ts';
+import { MANY } from '../rule/pattern.ts';
+import { examplesOfLeaf } from './leaf-examples.ts';
+
+/** Condition logic as tests on events, beside the leaf that each test came from. */
+export interface Meaning {
+  readonly expr: QueryExpr;
+  readonly leafOf: ReadonlyMap<QueryTest, Leaf>;
+  /** Leaves that cannot be evaluated; their tests are never true. */
+  readonly unevaluable: readonly { readonly leaf: Leaf; readonly reason: string }[];
+}
+
+/** How values stand in fields: as a platform holds them, or as they come. */
+export type Hold = QueryReader['hold'];
+
+/**
+ * What condition logic means by Sigma's rules (specification 2.1.0), on events that hold their
+ * values as a platform does: where it does not tell an empty value from an absent one, an absent
+ * field is empty too.
+ */
+export function meaningOf(expr: Expr, hold: Hold): Meaning {
+  const leafOf = new Map<QueryTest, Leaf>();
+  const unevaluable: { leaf: Leaf; reason: string }[] = [];
+  const build = (node: Expr): QueryExpr => {
+    if (isLeaf(node)) {
+      const test = leafTest(node, hold);
+      if ('reason' in test) unevaluable.push({ leaf: node, reason: test.reason });
+      const found = 'reason' in test ? settledTest(placeOf(node), false) : test;
+      leafOf.set(found, node);
+      return found;
+    }
+    if (node.kind === 'constant') return settledTest({ start: 0, end: 0 }, node.value);
+    if (node.kind === 'not') return { kind: 'not', operand: build(node.operand) };
+    return { kind: node.kind, operands: node.operands.map(build) };
+  };
+  return { expr: build(expr), leafOf, unevaluable };
+}
+
+const placeOf = ({ origin }: Leaf): { start: number; end: number } => origin.value;
+
+function leafTest(leaf: Leaf, hold: Hold): QueryTest | { readonly reason: string } {
+  const field = leaf.field ?? WHOLE_EVENT;
+  const place = placeOf(leaf);
+  switch (leaf.kind) {
+    case 'null': {
+      const matches = (): boolean => false;
+      return valueTest(place, field, { matches, examples: () => [], absent: true });
+    }
+    case 'exists':
+      return leaf.exists
+        ? presenceTest(place, field)
+        : valueTest(place, field, { matches: () => false, examples: () => [], absent: true });
+    case 'fieldref':
+      return comparisonTest(place, [field, leaf.reference], { compare: compareBy(leaf) });
+    default:
+      return valueLeafTest(leaf, field, hold);
+  }
+}
+
+function compareBy({ match }: FieldRefLeaf): (left: string, right: string) => boolean {
+  return (left, right) => compareTexts(left.toLowerCase(), right.toLowerCase(), match);
+}
+
+function valueLeafTest(
+  leaf: ValueLeaf,
+  field: string,
+  hold: Hold,
+): QueryTest | { readonly reason: string } {
+  const wanted = leaf.field === null ? anywhere(leaf) : leaf;
+  const matches = valueMatcher(wanted);
+  if (typeof matches !== 'function') return matches;
+  const emptyIsAbsent = leaf.kind === 'string' && leaf.pattern.length === 0;
+  const absent = emptyIsAbsent && hold(field, '') === undefined;
+  return valueTest(placeOf(leaf), field, {
+    matches,
+    examples: () => examplesOfLeaf(leaf),
+    absent,
+  });
+}
+
+// A keyword stands anywhere in the event.
+function anywhere(leaf: ValueLeaf): ValueLeaf {
+  if (leaf.kind === 'string') return { ...leaf, pattern: [MANY, ...leaf.pattern, MANY] };
+  if (leaf.kind !== 'number') return leaf;
+  const { field, origin, text } = leaf;
+  return { kind: 'string', field, origin, pattern: [MANY, text, MANY], cased: false };
+}

@@ -1,0 +1,118 @@
+import { isLeaf, type Expr, type Leaf } from '../logic/expr.ts';
+import { parseRegex } from '../regex/parse.ts';
+import { examplesOfRegex } from '../query/examples.ts';
+import { shapeOf } from '../rule/pattern.ts';
+import { examplesOfLeaf } from './leaf-examples.ts';
+
+/** What one value must be to fulfil several comparisons at once. */
+interface Requirement {
+  /** The value as a whole, whatever else is asked of it. */
+  readonly whole?: string;
+  readonly start?: string;
+  readonly middles: readonly string[];
+  readonly end?: string;
+}
+
+const NOTHING: Requirement = { middles: [] };
+
+/** The most ways of fulfilling an expression that are followed. */
+const MOST = 120;
+
+/**
+ * Values that fulfil several comparisons of an expression on one field together, as `contains|all`
+ * and a selection beside a filter ask: for each way to fulfil it, with and without what stands
+ * under a `not`, the parts joined, and joined with one part left out.
+ */
+export function valuesFulfilling(expr: Expr, field: string | null): readonly string[] {
+  const values = new Set<string>();
+  for (const way of waysOf(expr, field)) {
+    if (way === NOTHING) continue;
+    values.add(joined(way));
+    if (way.whole === undefined && way.middles.length > 1) {
+      way.middles.forEach((_, left) => {
+        const middles = way.middles.filter((_part, at) => at !== left);
+        values.add(joined({ ...way, middles }));
+      });
+    }
+  }
+  return [...values];
+}
+
+function waysOf(expr: Expr, field: string | null): readonly Requirement[] {
+  if (isLeaf(expr)) return leafWays(expr, field);
+  switch (expr.kind) {
+    case 'constant':
+      return [NOTHING];
+    case 'not':
+      return [NOTHING, ...waysOf(expr.operand, field)].slice(0, MOST);
+    case 'or':
+      return distinct(expr.operands.flatMap((operand) => waysOf(operand, field))).slice(0, MOST);
+    case 'and':
+      return expr.operands.reduce<readonly Requirement[]>(
+        (ways, operand) => product(ways, waysOf(operand, field)),
+        [NOTHING],
+      );
+  }
+}
+
+const distinct = (ways: readonly Requirement[]): readonly Requirement[] => [...new Set(ways)];
+
+/** Every pair where they are few; else each way once with the first of the others. */
+function product(
+  left: readonly Requirement[],
+  right: readonly Requirement[],
+): readonly Requirement[] {
+  const [first = NOTHING] = left;
+  const [other = NOTHING] = right;
+  const pairs =
+    left.length * right.length <= MOST
+      ? left.flatMap((one) => right.map((two) => merged(one, two)))
+      : [...left.map((one) => merged(one, other)), ...right.map((two) => merged(first, two))];
+  return distinct(pairs).slice(0, MOST);
+}
+
+function merged(one: Requirement, two: Requirement): Requirement {
+  if (one === NOTHING) return two;
+  if (two === NOTHING) return one;
+  return { ...one, ...two, middles: [...one.middles, ...two.middles] };
+}
+
+function leafWays(leaf: Leaf, field: string | null): readonly Requirement[] {
+  if (leaf.field !== field) return [NOTHING];
+  if (leaf.kind === 'string') {
+    const shape = shapeOf(leaf.pattern);
+    switch (shape.match) {
+      case 'contains':
+        return [{ middles: [shape.text] }];
+      case 'startswith':
+        return [{ start: shape.text, middles: [] }];
+      case 'endswith':
+        return [{ end: shape.text, middles: [] }];
+      case 'equals':
+        return [{ whole: shape.text, middles: [] }];
+      case 'any':
+        return [{ middles: ['_'] }];
+      case 'like':
+        return wholes(examplesOfLeaf(leaf).slice(0, 1));
+    }
+  }
+  if (leaf.kind === 'regex') return regexWays(leaf);
+  if (leaf.kind === 'null' || leaf.kind === 'exists' || leaf.kind === 'fieldref') return [NOTHING];
+  return wholes(examplesOfLeaf(leaf).slice(0, 1));
+}
+
+const wholes = (texts: readonly string[]): readonly Requirement[] =>
+  texts.map((whole) => ({ whole, middles: [] }));
+
+// An expression without anchors is found in the middle of whatever else the value holds.
+function regexWays(leaf: Extract<Leaf, { kind: 'regex' }>): readonly Requirement[] {
+  const parsed = parseRegex(leaf.regex, leaf.flags);
+  if ('problem' in parsed) return [NOTHING];
+  return examplesOfRegex(parsed.node)
+    .slice(0, 3)
+    .flatMap((text): Requirement[] => [{ whole: text, middles: [] }, { middles: [text] }]);
+}
+
+function joined({ whole, start, middles, end }: Requirement): string {
+  return whole ?? `${start ?? ''}${middles.join(' ')}${end ?? ''}`;
+}

@@ -1,0 +1,92 @@
+import type { Expr } from '../logic/expr.ts';
+import { WHOLE_EVENT, testsOf, type QueryExpr } from '../query/query.ts';
+import type { Hold } from './meaning.ts';
+import { valuesFulfilling } from './requirements.ts';
+
+/** Above so many values of a field, fewer variations of each are tried. */
+const MANY_VALUES = 60;
+const VERY_MANY_VALUES = 400;
+
+/** The values to try for each field, without the absent one. */
+export type Samples = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * Values for each field at the edges of all that a rule and a query ask of it: values that fulfil
+ * the comparisons alone and together, and each of them with its case changed, a character more or
+ * less, its escapes doubled or gone. What the platform cannot hold is left out.
+ */
+export function samplesFor(logic: Expr, exprs: readonly QueryExpr[], hold: Hold): Samples {
+  const basic = new Map<string, Set<string>>();
+  const valuesFor = (field: string): Set<string> => {
+    let found = basic.get(field);
+    if (!found) {
+      found = new Set(valuesFulfilling(logic, field === WHOLE_EVENT ? null : field));
+      basic.set(field, found);
+    }
+    return found;
+  };
+  for (const expr of exprs) {
+    for (const test of testsOf(expr)) {
+      // A test on several fields gives examples for the first.
+      test.fields.forEach((field) => valuesFor(field));
+      const [field] = test.fields;
+      if (field !== undefined) for (const text of test.examples()) valuesFor(field).add(text);
+    }
+  }
+  return new Map([...basic].map(([field, values]) => [field, held(field, values, hold)]));
+}
+
+function held(field: string, values: ReadonlySet<string>, hold: Hold): readonly string[] {
+  const kept = new Set<string>();
+  const keep = (text: string): void => {
+    const one = hold(field, text);
+    if (one !== undefined) kept.add(one);
+  };
+  values.forEach(keep);
+  const vary =
+    values.size > VERY_MANY_VALUES ? casesOf : values.size > MANY_VALUES ? nearest : variations;
+  for (const value of values) vary(value).forEach(keep);
+  for (const value of ['', '_', '0', '1', 'true', 'false']) keep(value);
+  return [...kept];
+}
+
+const casesOf = (value: string): readonly string[] => [value.toUpperCase()];
+
+const nearest = (value: string): readonly string[] => [
+  swapCase(value),
+  `${value}_`,
+  `_${value}`,
+  value.slice(1),
+];
+
+function variations(value: string): readonly string[] {
+  const middle = value.length >> 1;
+  const found = [
+    ...nearest(value),
+    `_${value}_`,
+    value.slice(0, -1),
+    value.toUpperCase(),
+    value.toLowerCase(),
+    `${value}\n_`,
+    `_\n${value}`,
+    `${value.slice(0, middle)}_${value.slice(middle + 1)}`,
+    `${value.slice(0, middle)}_${value.slice(middle)}`,
+  ];
+  for (const sign of SIGNS) {
+    if (!value.includes(sign)) continue;
+    found.push(value.replaceAll(sign, ''), value.replaceAll(sign, `${sign}${sign}`));
+    found.push(value.replaceAll(sign, '_'), value.replaceAll(sign, `\\${sign}`));
+  }
+  return found;
+}
+
+/** What languages escape or give a meaning to. */
+const SIGNS = ['\\', '*', '?', '"', "'", '.', '%', '_', '(', '[', '$', '^', '|', '/', '`'] as const;
+
+/** Every letter in its other case. */
+function swapCase(value: string): string {
+  return value.replace(/\p{L}/gu, (letter) => {
+    const upper = letter.toUpperCase();
+    return letter === upper ? letter.toLowerCase() : upper;
+  });
+}

@@ -1,0 +1,214 @@
+import type { Converter, Conversion, Translation } from '../convert.ts';
+import type { Leaf } from '../logic/expr.ts';
+import {
+  WHOLE_EVENT,
+  finds,
+  type HeldEvent,
+  type QueryExpr,
+  type QueryPlace,
+  type QueryReader,
+} from '../query/query.ts';
+import type { ParsedDocument } from '../rule/parse-document.ts';
+import type { Rule } from '../rule/rule.ts';
+import type { Diagnostic } from '../text/diagnostic.ts';
+import { compare, decisiveTests, type Difference } from './compare.ts';
+import { holdEvent, type SigmaFields } from './hold-event.ts';
+import { meaningOf, type Meaning } from './meaning.ts';
+import { smallest } from './space.ts';
+import { tellingEvents } from './telling-events.ts';
+
+/**
+ * How a query relates to its rule: equal on all that was tried; finding more, fewer, or both;
+ * `refused` where there is no query, `unknown` where it could not be compared.
+ */
+export type VerdictKind = 'exact' | Difference | 'different' | 'refused' | 'unknown';
+
+/** What the check of one rule on one target has found. */
+export interface Verification {
+  readonly conversion: Conversion;
+  readonly verdict: VerdictKind;
+  /** One sentence for `unknown`. */
+  readonly reason?: string;
+  readonly differences: readonly QueryDifference[];
+  /** Comparisons that no value at hand fulfils, so that nothing is known of them. */
+  readonly untried: readonly Leaf[];
+}
+
+/** One way in which a query differs from its rule, with an event that shows it. */
+export interface QueryDifference {
+  readonly difference: Difference;
+  /** The comparisons of the rule that decide on the event; none where the rule says nothing of it. */
+  readonly leaves: readonly Leaf[];
+  /** The parts of the query that decide on it. */
+  readonly parts: readonly string[];
+  /** The event by the rule's names, where all its values came from the rule's fields. */
+  readonly sigma: SigmaFields;
+  readonly held: HeldEvent;
+}
+
+/**
+ * Prepares the check of conversions to one target: each query is read back and compared with its
+ * rule, as boolean functions over the platform's fields and on events made of the rule's values.
+ */
+export function createVerifier(converter: Converter): (parsed: ParsedDocument) => Verification {
+  return (parsed) => verifyConversion(converter.convert(parsed), converter);
+}
+
+/** Checks what a document has been converted to. */
+export function verifyConversion(conversion: Conversion, converter: Converter): Verification {
+  const { document, translations } = conversion;
+  const nothing = { conversion, differences: [], untried: [] };
+  if (document?.kind !== 'rule' || translations.length === 0) {
+    return { ...nothing, verdict: 'refused' };
+  }
+  const { reader } = converter;
+  if (!reader) {
+    const reason = `The target ${converter.backend.name} has no reader.`;
+    return { ...nothing, verdict: 'unknown', reason };
+  }
+  const checks = translations.map((one) =>
+    checkTranslation(one, { rule: document, converter, reader }),
+  );
+  const differences = checks.flatMap((check) => check.differences);
+  const reason = checks.find((check) => check.reason !== undefined)?.reason;
+  return {
+    conversion,
+    differences,
+    untried: checks.flatMap((check) => check.untried),
+    verdict: reason === undefined ? verdictOf(differences) : 'unknown',
+    ...(reason !== undefined && { reason }),
+  };
+}
+
+function verdictOf(differences: readonly QueryDifference[]): VerdictKind {
+  const kinds = new Set(differences.map(({ difference }) => difference));
+  const [only] = kinds;
+  return kinds.size > 1 ? 'different' : (only ?? 'exact');
+}
+
+interface Setting {
+  readonly rule: Rule;
+  readonly converter: Converter;
+  readonly reader: QueryReader;
+}
+
+interface Check {
+  readonly differences: readonly QueryDifference[];
+  readonly untried: readonly Leaf[];
+  readonly reason?: string;
+}
+
+function checkTranslation(translation: Translation, setting: Setting): Check {
+  const { applied, query } = translation;
+  const { reader, converter } = setting;
+  const reading = reader.read(query);
+  if (reading.kind === 'unreadable') {
+    const reason = `The query cannot be read back: ${reading.reason}`;
+    return { differences: [], untried: [], reason: `${reason} (${excerpt(query, reading)}).` };
+  }
+  const mapped = meaningOf(applied.expr, reader.hold);
+  const [unevaluable] = mapped.unevaluable;
+  if (unevaluable) return { differences: [], untried: [], reason: unevaluable.reason };
+  const meaning = withTests(mapped, converter.added(applied));
+  const found = compare(applied.expr, meaning, reading.expr, reader.hold);
+  if (found.unfinished) {
+    const reason = 'The rule has too many combinations to compare.';
+    return { differences: [], untried: found.untried, reason };
+  }
+  const printed = found.counterexamples.map(({ difference, event }) =>
+    describe(difference, event, { meaning, query: reading.expr, text: query }),
+  );
+  const mappedWrong = checkMapping(translation, reading.expr, setting).filter(
+    ({ difference }) => !printed.some((one) => one.difference === difference),
+  );
+  return { differences: [...printed, ...mappedWrong], untried: found.untried };
+}
+
+function withTests(meaning: Meaning, added: readonly QueryExpr[]): Meaning {
+  if (added.length === 0) return meaning;
+  return { ...meaning, expr: { kind: 'and', operands: [...added, meaning.expr] } };
+}
+
+interface Compared {
+  readonly meaning: Meaning;
+  readonly query: QueryExpr;
+  readonly text: string;
+}
+
+function describe(difference: Difference, event: HeldEvent, compared: Compared): QueryDifference {
+  const { meaning, query, text } = compared;
+  const leaves = decisiveTests(meaning.expr, event).flatMap(
+    (test) => meaning.leafOf.get(test) ?? [],
+  );
+  const sigmaNames = new Map(
+    [...meaning.leafOf.values()].map(({ field, origin }) => [
+      field ?? WHOLE_EVENT,
+      origin.sigmaField,
+    ]),
+  );
+  const sigma = new Map<string, string>();
+  for (const [field, [value = '']] of event) {
+    const name = sigmaNames.get(field);
+    if (name !== undefined && name !== null) sigma.set(name, value);
+  }
+  const parts = decisiveTests(query, event).map((place) => excerpt(text, place));
+  return { difference, leaves, parts: [...new Set(parts)], sigma, held: event };
+}
+
+function excerpt(text: string, { start, end }: QueryPlace): string {
+  return text.slice(start, end);
+}
+
+/**
+ * Holds events of the rule, as the platform holds them, against the query: what the pipeline makes
+ * of whole values must agree with what it made of the rule's comparisons.
+ */
+function checkMapping(
+  { logic, query }: Translation,
+  expr: QueryExpr,
+  { rule, converter }: Setting,
+): readonly QueryDifference[] {
+  const { events, meaning } = tellingEvents(logic);
+  const found = new Map<Difference, QueryDifference>();
+  for (const event of events) {
+    const asHeld = new Map([...event].map(([field, value]) => [field, [value]]));
+    const wanted = finds(meaning.expr, asHeld);
+    const difference = wanted ? 'narrower' : 'wider';
+    if (found.has(difference)) continue;
+    const form = holdEvent(event, rule, converter).find((one) => finds(expr, one) !== wanted);
+    if (!form) continue;
+    const small = smallest(
+      asHeld,
+      (less) =>
+        finds(meaning.expr, less) === wanted &&
+        holdEvent(textsOf(less), rule, converter).some((one) => finds(expr, one) !== wanted),
+    );
+    const held =
+      holdEvent(textsOf(small), rule, converter).find((one) => finds(expr, one) !== wanted) ?? form;
+    const leaves = decisiveTests(meaning.expr, small).flatMap(
+      (test) => meaning.leafOf.get(test) ?? [],
+    );
+    const parts = decisiveTests(expr, held).map((place) => excerpt(query, place));
+    found.set(difference, {
+      difference,
+      leaves,
+      parts: [...new Set(parts)],
+      sigma: textsOf(small),
+      held,
+    });
+  }
+  return [...found.values()];
+}
+
+function textsOf(event: HeldEvent): SigmaFields {
+  return new Map([...event].map(([field, [value = '']]) => [field, value]));
+}
+
+/** The diagnostics of a conversion that state a loss. */
+export const LOSSES: ReadonlySet<Diagnostic['code']> = new Set([
+  'dropped-item',
+  'kept-field',
+  'approximation',
+  'unverified-mapping',
+  'unrestricted-logsource',
+]);
