@@ -32,14 +32,6 @@ const userData = (service: string): LogSource => ({
   rest: USER_DATA,
 });
 
-/**
- * Data without names, which Winlogbeat numbers. The events of the Application log that rules name
- * have at most ten (MsiInstaller, ESENT, MSSQL, Windows Error Reporting).
- */
-const UNNAMED: LogSource['spread'] = {
-  Data: Array.from({ length: 10 }, (_, at) => `${EVENT_DATA}param${at + 1}`),
-};
-
 /** A channel whose data has no names and does not stay as it was, so that no field holds it. */
 const unnamed = (service: string): LogSource => ({
   ...channel(service),
@@ -90,7 +82,7 @@ const DEFENDER: LogSource = {
 /** Services whose events need more than their channel. */
 const SPECIAL: Readonly<Record<string, LogSource>> = {
   security: SECURITY,
-  application: { ...channel('application'), spread: UNNAMED },
+  application: { ...channel('application'), numbered: true },
   windefend: DEFENDER,
   'powershell-classic': unnamed('powershell-classic'),
   'msexchange-management': unnamed('msexchange-management'),

@@ -101,6 +101,7 @@ const WORKSPACE: Fields = {
   eventService: { field: 'event.provider', rewrite: googleService },
   'protoPayload.serviceName': { field: 'event.provider', rewrite: googleService },
   'protoPayload.Servicename': { field: 'event.provider', rewrite: googleService },
+  new_value: 'google_workspace.admin.new_value',
 };
 
 const M365: Fields = {

@@ -165,6 +165,11 @@ describe('the events of a log source', () => {
       'event.dataset == "google_workspace.admin" and event.provider : "admin"',
     ],
     [
+      'product: gcp, service: google_workspace.admin',
+      "new_value: 'false'",
+      'event.dataset == "google_workspace.admin" and ?google_workspace.admin.new_value : "false"',
+    ],
+    [
       'product: m365, service: threat_management',
       'status: success',
       'event.dataset == "o365.audit" and event.outcome : "success"',
@@ -194,6 +199,21 @@ describe('the events of a log source', () => {
       'query: a',
       'event.dataset == "zeek.dns" and dns.question.name : "a"',
     ],
+    [
+      'product: zeek, service: http',
+      'client_header_names|contains: AUTH',
+      'event.dataset == "zeek.http" and ?zeek.http.client_header_names : "*AUTH*"',
+    ],
+    [
+      'category: application, product: opencanary',
+      'logtype: 2000',
+      'event.dataset == "opencanary.events" and ?log.logger : "LOG_FTP_LOGIN_ATTEMPT"',
+    ],
+    [
+      'category: application, product: opencanary',
+      'logtype: [3001, 6001]',
+      'event.dataset == "opencanary.events" and ?log.logger : ("LOG_HTTP_POST_LOGIN_ATTEMPT", "LOG_TELNET_LOGIN_ATTEMPT")',
+    ],
   ])('%s', (logsource, selection, expected) => {
     expect(query(selection, logsource)).toBe(`any where ${expected}`);
   });
@@ -213,6 +233,13 @@ describe('the events of a log source', () => {
         'unrestricted-logsource: Elastic has no dataset or category that holds just the log source plan9; the query searches every event.',
       ],
     });
+  });
+
+  it('a kind of event that OpenCanary does not have is refused', () => {
+    const { errors } = toEql('logtype: 7', 'product: opencanary');
+    expect(errors).toEqual([
+      'unsupported-construct: The target cannot express "7" in the field "logtype".',
+    ]);
   });
 
   it('an event that Elastic takes apart is refused', () => {

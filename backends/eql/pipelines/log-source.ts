@@ -13,6 +13,7 @@ import {
   type Rule,
 } from '../../../src/backend/index.ts';
 import type { Restriction } from './restrictions.ts';
+import { unnamedData } from './unnamed-data.ts';
 
 /** Sigma fields and what they are in Elastic's data. */
 export type Fields = Readonly<Record<string, FieldRule>>;
@@ -28,6 +29,8 @@ export interface LogSource {
   readonly fields: Fields;
   /** Fields whose value stands in one of several, by the kind of agent. */
   readonly spread?: Readonly<Record<string, readonly string[]>>;
+  /** True where the data of an event has no names, and its values are numbered. */
+  readonly numbered?: true;
   /** Where every other field of the event stands, as a beginning of its name. */
   readonly rest?: string;
 }
@@ -47,13 +50,14 @@ export function finder(sources: readonly LogSource[]): Which {
 
 /** The items that read a rule in the terms of its log source. */
 export function itemsOf(source: LogSource, which: Which): PipelineItem[] {
-  const { id, category, events, fields, spread, rest } = source;
+  const { id, category, events, fields, spread, numbered, rest } = source;
   const when = (state: PipelineState): boolean => which(state) === source;
   const items: PipelineItem[] = [];
   const add = (name: string, transformation: PipelineItem['transformation']): void => {
     items.push({ id: `${id}-${name}`, when, transformation });
   };
   if (spread) add('spread', fieldNameMapping(new Map(Object.entries(spread))));
+  if (numbered) add('unnamed-data', unnamedData);
   add('fields', mapFields(fields));
   if (rest !== undefined) add('rest', restOf(rest));
   add('category', setState('event_category', category ?? 'any'));

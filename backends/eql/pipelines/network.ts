@@ -1,4 +1,5 @@
 import type { Fields, LogSource } from './log-source.ts';
+import { OPENCANARY } from './opencanary.ts';
 import { is, present } from './restrictions.ts';
 import { httpStatus } from './words.ts';
 
@@ -69,6 +70,7 @@ export const NETWORK: readonly LogSource[] = [
     user_agent: 'user_agent.original',
     resp_mime_types: 'http.response.mime_type',
     request_body_len: 'http.request.body.bytes',
+    client_header_names: 'zeek.http.client_header_names',
   }),
   zeek('dns', {
     query: 'dns.question.name',
@@ -86,6 +88,7 @@ export const NETWORK: readonly LogSource[] = [
   zeek('rdp', {}),
   zeek('x509', { 'certificate.serial': 'zeek.x509.certificate.serial' }),
   FORTIGATE,
+  OPENCANARY,
   {
     id: 'dns',
     logsource: { category: 'dns' },
