@@ -1,0 +1,71 @@
+import type { EventTitles } from './event-titles.ts';
+
+/** Events of Sysmon and PowerShell. */
+export const telemetryEvents: EventTitles = {
+  'Microsoft-Windows-PowerShell/Operational': {
+    'Microsoft-Windows-PowerShell': {
+      4100: 'Error record of a PowerShell command (Executing Pipeline)',
+      4103: 'Executing Pipeline (module logging)',
+      4104: 'Creating Scriptblock text (script block logging)',
+      4105: 'Started invocation of ScriptBlock',
+      4106: 'Completed invocation of ScriptBlock',
+      40961: 'PowerShell console is starting up',
+      40962: 'PowerShell console is ready for user input',
+      53504: 'Windows PowerShell has started an IPC listening thread',
+    },
+  },
+  'Microsoft-Windows-Sysmon/Operational': {
+    'Microsoft-Windows-Sysmon': {
+      1: 'Process creation',
+      2: 'A process changed a file creation time',
+      3: 'Network connection',
+      4: 'Sysmon service state changed',
+      5: 'Process terminated',
+      6: 'Driver loaded',
+      7: 'Image loaded',
+      8: 'CreateRemoteThread',
+      9: 'RawAccessRead',
+      10: 'ProcessAccess',
+      11: 'FileCreate',
+      12: 'RegistryEvent (Object create and delete)',
+      13: 'RegistryEvent (Value Set)',
+      14: 'RegistryEvent (Key and Value Rename)',
+      15: 'FileCreateStreamHash',
+      16: 'ServiceConfigurationChange',
+      17: 'PipeEvent (Pipe Created)',
+      18: 'PipeEvent (Pipe Connected)',
+      19: 'WmiEvent (WmiEventFilter activity detected)',
+      20: 'WmiEvent (WmiEventConsumer activity detected)',
+      21: 'WmiEvent (WmiEventConsumerToFilter activity detected)',
+      22: 'DNSEvent (DNS query)',
+      23: 'FileDelete (File Delete archived)',
+      24: 'ClipboardChange (New content in the clipboard)',
+      25: 'ProcessTampering (Process image change)',
+      26: 'FileDeleteDetected (File Delete logged)',
+      27: 'FileBlockExecutable',
+      28: 'FileBlockShredding',
+      29: 'FileExecutableDetected',
+      255: 'Error',
+    },
+  },
+  'PowerShellCore/Operational': {
+    PowerShellCore: {
+      4100: 'Error record of a PowerShell command (Executing Pipeline)',
+      4103: 'Executing Pipeline (module logging)',
+      4104: 'Creating Scriptblock text (script block logging)',
+      4105: 'Started invocation of ScriptBlock',
+      4106: 'Completed invocation of ScriptBlock',
+      40961: 'PowerShell console is starting up',
+      40962: 'PowerShell console is ready for user input',
+      53504: 'Windows PowerShell has started an IPC listening thread',
+    },
+  },
+  'Windows PowerShell': {
+    PowerShell: {
+      400: 'Engine state is changed from None to Available',
+      403: 'Engine state is changed from Available to Stopped',
+      600: 'Provider is Started',
+      800: 'Pipeline execution details for command line',
+    },
+  },
+};
