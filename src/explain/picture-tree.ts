@@ -33,7 +33,8 @@ export function pictureTree(conditions: readonly ConditionExplanation[]): Pictur
 }
 
 function treeOf(logic: Logic): PictureNode {
-  const named = logic.name === undefined ? {} : { name: logic.name };
+  const name = ownName(logic);
+  const named = name === undefined ? {} : { name };
   switch (logic.kind) {
     case 'predicate':
       return { ...cardOf([logic], 'or'), ...named };
@@ -60,6 +61,12 @@ function treeOf(logic: Logic): PictureNode {
   }
 }
 
+/** Names of detections and selectors; what joins or denies them is said by the tree itself. */
+function ownName({ kind, name }: Logic): string | undefined {
+  if (kind === 'not' || name === undefined) return undefined;
+  return /^(?:(?:\d+|all) of )?\S+$/.test(name) ? name : undefined;
+}
+
 /** Comparisons side by side that differ only in their value become one card. */
 function groupOperands(operands: readonly Logic[], join: 'and' | 'or'): PictureNode[] {
   const nodes: PictureNode[] = [];
@@ -82,17 +89,18 @@ function groupOperands(operands: readonly Logic[], join: 'and' | 'or'): PictureN
   return nodes;
 }
 
-const headingOf = ({ field, modifiers }: Predicate): string => JSON.stringify([field, modifiers]);
+const headingOf = ({ field, modifiers, operator }: Predicate): string =>
+  JSON.stringify([field, modifiers, operator]);
 
 function cardOf(group: readonly Predicate[], join: 'and' | 'or'): Card {
   const [first] = group;
   if (!first) throw new Error('a card has a comparison');
-  const { how, hasValue } = wordsOfPredicate(first);
-  const several = group.length > 1 ? ` ${join === 'or' ? 'any of' : 'all of'}` : '';
+  const quantity = group.length > 1 ? ({ and: 'all', or: 'any' } as const)[join] : undefined;
+  const { how, hasValue } = wordsOfPredicate(first, quantity);
   return {
     kind: 'card',
     field: first.field,
-    how: how + several,
+    how,
     values: hasValue ? group.map(({ value }) => (value === '' ? '""' : value)) : [],
   };
 }

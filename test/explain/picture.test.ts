@@ -81,15 +81,18 @@ describe('the picture of condition logic', () => {
     [predicate('Count', ['gte'], '5'), ['Count ≥', '5']],
     [predicate('Path', ['re', 'i'], 'a|b'), ['Path matches regex (i)', 'a|b']],
     [predicate('UtcTime', ['hour', 'lt'], '6'), ['UtcTime hour <', '6']],
+    [{ ...predicate('A', [], 'null'), operator: 'is_null' }, ['A is absent or null']],
+    [{ ...predicate('A', [], 'a*b'), operator: 'wildcard' }, ['A matches pattern', 'a*b']],
+    [predicate('A', ['neq', 'contains'], 'x'), ['A not: contains', 'x']],
     [predicate('A', ['fieldref', 'endswith'], 'B'), ['A ends with the field', 'B']],
     [
       {
         kind: 'at-least',
         quantity: 2,
-        name: 'sel_*',
+        name: '2 of sel_*',
         operands: [predicate('A', [], '1'), predicate('A', [], '2')],
       },
-      ['sel_*', '2 of', 'A is', '1', 'A is', '2'],
+      ['2 of sel_*', '2 of', 'A is', '1', 'A is', '2'],
     ],
     [
       {
@@ -97,6 +100,29 @@ describe('the picture of condition logic', () => {
         operands: [predicate('A', ['contains'], 'x'), predicate('A', ['contains'], 'y')],
       },
       ['A contains all of', 'x', 'y'],
+    ],
+    [
+      { kind: 'and', operands: [predicate('A', ['neq'], 'x'), predicate('A', ['neq'], 'y')] },
+      ['A is none of', 'x', 'y'],
+    ],
+    [
+      { kind: 'or', operands: [predicate('A', ['neq'], 'x'), predicate('A', ['neq'], 'y')] },
+      ['A not: is all of', 'x', 'y'],
+    ],
+    [
+      {
+        kind: 'not',
+        name: 'not (a or b)',
+        operand: {
+          kind: 'or',
+          name: 'a or b',
+          operands: [
+            { ...predicate('A', [], 'x'), name: 'a' },
+            { ...predicate('A', [], 'y'), name: 'b' },
+          ],
+        },
+      },
+      ['not', 'or', 'a', 'A is', 'x', 'b', 'A is', 'y'],
     ],
     [
       { kind: 'or', operands: [predicate('A', ['contains'], 'x'), predicate('A', [], 'y')] },
