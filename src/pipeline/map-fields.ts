@@ -1,4 +1,4 @@
-import { or, type Expr, type Leaf, type Origin } from '../logic/expr.ts';
+import { or, type Expr, type Leaf, type LeafOf, type Origin } from '../logic/expr.ts';
 import { diagnostic, quote } from '../text/diagnostic.ts';
 import { everything, type Item } from './items.ts';
 import type { Transformation, TransformationContext } from './pipeline.ts';
@@ -34,9 +34,12 @@ export function mapFields(fields: Readonly<Record<string, FieldRule>>): Transfor
   const table = new Map(Object.entries(fields));
   const names = renameFields(TYPE, {
     namesFor: (name) => newName(name === null ? undefined : table.get(name)),
-    filter: { ...everything, item: (item) => isComparison(item, table) },
+    filter: { ...everything, item: isComparison },
     settles: true,
   });
+  const comparisons = rewriteLeaves(TYPE, (leaf, _state, context) =>
+    leaf.kind === 'fieldref' ? checkComparison(leaf, table, context) : undefined,
+  );
   const values = rewriteLeaves(TYPE, (leaf, _state, context) => {
     const rule = leaf.field === null ? undefined : table.get(leaf.field);
     if (rule === undefined || leaf.kind === 'fieldref') return undefined;
@@ -44,46 +47,69 @@ export function mapFields(fields: Readonly<Record<string, FieldRule>>): Transfor
   });
   return {
     type: TYPE,
-    apply: (state, context) => values.apply(names.apply(state, context), context),
+    apply: (state, context) =>
+      values.apply(names.apply(comparisons.apply(state, context), context), context),
   };
 }
 
 const TYPE = 'field_name_mapping';
 
 function newName(rule: FieldRule | undefined): readonly string[] | undefined {
-  const name = typeof rule === 'object' ? rule.field : rule;
+  const name = detailsOf(rule).field;
   return name === undefined || name === '' ? undefined : [name];
 }
 
+// Other leaves are renamed with their values.
+const isComparison = ({ leaves }: Item): boolean => leaves.every(({ kind }) => kind === 'fieldref');
+
 // Two fields can be compared where both hold what the rule's fields hold: not where a platform
-// has words of its own. Such a comparison stays unmapped.
-function isComparison({ leaves }: Item, table: ReadonlyMap<string, FieldRule>): boolean {
-  const isRewritten = (name: string | null): boolean => {
-    const rule = name === null ? undefined : table.get(name);
-    return typeof rule === 'object' && rule.rewrite !== undefined;
-  };
-  return leaves.every(
-    (leaf) => leaf.kind === 'fieldref' && !isRewritten(leaf.field) && !isRewritten(leaf.reference),
-  );
+// has values of its own.
+function checkComparison(
+  leaf: LeafOf<'fieldref'>,
+  table: ReadonlyMap<string, FieldRule>,
+  context: TransformationContext,
+): Expr | undefined {
+  const names = leaf.field === null ? [leaf.reference] : [leaf.field, leaf.reference];
+  const { refuse, unverified } = valueContext(leaf, context);
+  const rewritten = names.find((name) => detailsOf(table.get(name)).rewrite !== undefined);
+  if (rewritten !== undefined) {
+    const construct = `a comparison of the fields ${names.map(quote).join(' and ')}`;
+    const hint = `The values of ${quote(rewritten)} do not stand in one field there as the rule has them.`;
+    return refuse(construct, hint);
+  }
+  for (const name of names) {
+    const sentence = detailsOf(table.get(name)).unverified;
+    if (sentence !== undefined) unverified(sentence);
+  }
+  return undefined;
 }
+
+type Details = Exclude<FieldRule, string>;
+
+const detailsOf = (rule: FieldRule | undefined): Partial<Details> =>
+  typeof rule === 'string' ? { field: rule } : (rule ?? {});
 
 function applyRule(leaf: Leaf, rule: FieldRule, context: TransformationContext): Expr | undefined {
   const { field, rewrite, unverified } = typeof rule === 'string' ? { field: rule } : rule;
   if (field === '' && !rewrite) return undefined;
   const renamed = mapped({ ...leaf, field }, context.id);
-  const values: ValueContext = {
-    refuse: (construct, hint) => {
-      const message = `The target cannot express ${construct}.`;
-      context.report(diagnostic('unsupported-construct', leaf.origin.value, message, hint));
-      // The rule is refused; a leaf that every dialect can print gives no second error for it.
-      return { kind: 'exists', exists: true, field: renamed.field, origin: renamed.origin };
-    },
-    unverified: (message) =>
-      context.report(diagnostic('unverified-mapping', leaf.origin.item, message)),
-  };
+  const values = valueContext({ ...leaf, field }, context);
   const result = rewrite ? rewrite(renamed, values) : renamed;
   if (result !== undefined && unverified !== undefined) values.unverified(unverified);
   return result;
+}
+
+function valueContext(leaf: Leaf, { id, report }: TransformationContext): ValueContext {
+  const { field, origin } = leaf;
+  return {
+    refuse: (construct, hint) => {
+      const message = `The target cannot express ${construct}.`;
+      report(diagnostic('unsupported-construct', origin.value, message, hint));
+      // The rule is refused; a leaf that every dialect can print gives no second error for it.
+      return mapped({ kind: 'exists', exists: true, field, origin }, id);
+    },
+    unverified: (message) => report(diagnostic('unverified-mapping', origin.item, message)),
+  };
 }
 
 /** Words of the rule (lower case) as words of the platform; undefined for other kinds of leaf. */

@@ -34,6 +34,7 @@ const rewriting: Pipeline = {
         Image: 'Process',
         ParentImage: 'Parent',
         Level: { field: 'Integrity', rewrite: (leaf) => leaf },
+        Path: { field: 'Paths', unverified: 'Of several paths, one is taken.' },
         Nothing: '',
       }),
     },
@@ -53,13 +54,34 @@ describe('a backend’s table of fields', () => {
   it.each([
     ['{Image|fieldref: Other}', 'Other'],
     ['{Other|fieldref: Image}', 'Other'],
-    ['{Image|fieldref: Level}', 'Image'],
   ])('refuses %s', (selection, missing) => {
     const { diagnostics } = apply(rule(`selection: ${selection}`), [rewriting]);
     expect(diagnostics.map(({ message }) => message)).toEqual([
       `The target has no field for "${missing}" in this logsource.`,
     ]);
   });
+
+  it.each([
+    ['{Image|fieldref: Level}', 'the fields "Image" and "Level"'],
+    ['{Level|fieldref: Image}', 'the fields "Level" and "Image"'],
+    ['{Other|fieldref: Level}', 'the fields "Other" and "Level"'],
+  ])('says once that %s compares a field that holds other values', (selection, fields) => {
+    const { diagnostics } = apply(rule(`selection: ${selection}`), [rewriting]);
+    expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      `unsupported-construct: The target cannot express a comparison of ${fields}.`,
+    ]);
+  });
+
+  it.each(['{Image|fieldref: Path}', '{Path|fieldref: Image}', '{Path: a}'])(
+    'says of %s what is unverified',
+    (selection) => {
+      const { diagnostics, logic } = apply(rule(`selection: ${selection}`), [rewriting]);
+      expect(logic).toContain('Paths');
+      expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+        'unverified-mapping: Of several paths, one is taken.',
+      ]);
+    },
+  );
 
   it('counts for strict_field_mapping_failure', () => {
     const strict = item('type: strict_field_mapping_failure');

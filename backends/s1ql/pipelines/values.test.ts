@@ -30,6 +30,15 @@ describe('values in the words of the platform', () => {
     expect(clause('s1ql2', 'registry_set', item).split('\n')[0]).toBe(expected);
   });
 
+  it.each([
+    ['Image|fieldref: ParentImage', 'the fields "Image" and "ParentImage"'],
+    ['CommandLine|fieldref: Image', 'the fields "CommandLine" and "Image"'],
+  ])('refuses %s by one finding', (item, construct) => {
+    expect(clause('s1ql2', 'process_creation', item)).toBe(
+      `[unsupported-construct] The target cannot express a comparison of ${construct}.`,
+    );
+  });
+
   it('splits hashes by algorithm', () => {
     const sha1 = 'A'.repeat(40);
     expect(
