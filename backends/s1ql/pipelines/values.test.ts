@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { s1Clause as clause } from '../../../test/s1ql-clause.ts';
+import { s1Clause as clause, s1ItemQuery } from '../../../test/s1ql-clause.ts';
 
 describe('values in the words of the platform', () => {
   it.each([
@@ -34,7 +34,7 @@ describe('values in the words of the platform', () => {
     ['Image|fieldref: ParentImage', 'the fields "Image" and "ParentImage"'],
     ['CommandLine|fieldref: Image', 'the fields "CommandLine" and "Image"'],
   ])('refuses %s by one finding', (item, construct) => {
-    expect(clause('s1ql2', 'process_creation', item)).toBe(
+    expect(s1ItemQuery('s1ql2', 'category: process_creation', item)).toBe(
       `[unsupported-construct] The target cannot express a comparison of ${construct}.`,
     );
   });
