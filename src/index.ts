@@ -49,6 +49,18 @@ export { parseEvents, type EventsProblem, type ParsedEvents } from './evaluate/p
 export { compileRuleSet } from './evaluate/rule-set.ts';
 export type { EventOrigin, EventValue, SigmaEvent } from './evaluate/event.ts';
 
+// Explain rules.
+export {
+  createExplainer,
+  explain,
+  type Explained,
+  type Explainer,
+  type ExplainOptions,
+} from './explain/explain.ts';
+export type { Explanation as RuleExplanation } from './explain/explanation.ts';
+export { indexCorpus, type Corpus } from './explain/corpus.ts';
+export { explanationFormats, type ExplanationFormat } from './explain/formats.ts';
+
 // Read pipeline files.
 export { loadPipeline, type LoadedPipeline } from './pipeline/load.ts';
 export { transformations } from './pipeline/transformations/table.ts';

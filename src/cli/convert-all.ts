@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-import { parseDocuments, type ParsedDocument } from '../index.ts';
+import type { ParsedDocument } from '../index.ts';
 import type { RuleFile } from './find-rules.ts';
 import type { Outcome, Target } from './outcome.ts';
 import { openOutput, type Output } from './output.ts';
 import type { Progress } from './progress.ts';
-import { readSource } from './read-source.ts';
+import { readDocuments } from './read-documents.ts';
 import { renderText } from './render.ts';
 import type { Reporting } from './report.ts';
 
@@ -39,12 +39,6 @@ export async function convertAll(batch: Batch): Promise<void> {
     await nextTurn();
   }
   output?.end();
-}
-
-async function readDocuments(file: RuleFile): Promise<ParsedDocument[]> {
-  if (file.problem) return [{ diagnostics: [file.problem] }];
-  const { source, problem } = await readSource(file.path);
-  return source ? parseDocuments(source) : [{ diagnostics: [problem] }];
 }
 
 async function convertFor(

@@ -29,6 +29,12 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./test.ts')).testCommand,
   },
   {
+    name: 'explain',
+    operands: '<rules...|->',
+    summary: 'Explain what rules say: tactics, events, stages, indicators and queries',
+    load: async () => (await import('./explain.ts')).explainCommand,
+  },
+  {
     name: 'list',
     operands: '<what>',
     summary: 'List targets, pipelines, formats, modifiers or transformations',

@@ -39,7 +39,8 @@ export function openOutput(settings: OutputSettings): Output {
   return path === undefined ? toStandardOutput(printer) : toFile(path, printer);
 }
 
-function isFolder(path: string, manyFiles: boolean): boolean {
+/** True when `-o` names a folder: by its end, by what stands there, or as there are many files. */
+export function isFolder(path: string, manyFiles: boolean): boolean {
   if (/[/\\]$/.test(path)) return true;
   const stats = statsAt(path);
   return stats ? stats.isDirectory() || (manyFiles && stats.isFile()) : manyFiles;

@@ -1,10 +1,10 @@
 import { resolve, sep } from 'node:path';
 
-import { compileRule, parseDocuments, type Diagnostic, type ParsedDocument } from '../index.ts';
+import { compileRule, type Diagnostic, type ParsedDocument } from '../index.ts';
 import type { NamedRule, TestedRule } from '../test-rules/expectation.ts';
 import { diagnostic, hasError } from '../text/diagnostic.ts';
 import type { RuleFile } from './find-rules.ts';
-import { readSource } from './read-source.ts';
+import { readDocuments } from './read-documents.ts';
 
 /** A rule that cannot be held against events, and why. */
 export interface BrokenRule extends NamedRule {
@@ -41,12 +41,6 @@ export async function readTestedRules(
 /** A path from the root, with `/` whatever the system. */
 export function placeOf(path: string): string {
   return resolve(path).replaceAll(sep, '/');
-}
-
-async function readDocuments(file: RuleFile): Promise<ParsedDocument[]> {
-  if (file.problem) return [{ diagnostics: [file.problem] }];
-  const { source, problem } = await readSource(file.path);
-  return source ? parseDocuments(source) : [{ diagnostics: [problem] }];
 }
 
 function compile({ document, diagnostics }: ParsedDocument): ReturnType<typeof compileRule> {

@@ -87,20 +87,18 @@ type DocumentPart = Omit<Explanation, 'queries' | 'diagnostics'>;
 
 function explainDocument(document: SigmaDocument, corpus: Corpus | undefined): DocumentPart {
   const { falsepositives, references, tags } = document;
-  const about = {
-    kind: document.kind,
-    ...aboutOf(document),
-    attack: attackCoverage(tags).map(withoutTactics),
-  };
+  const about = { kind: document.kind, ...aboutOf(document) };
+  const attack = attackCoverage(tags).map(withoutTactics);
   const lists = { falsepositives, references, tags };
   if (document.kind !== 'rule') {
-    return { ...about, events: [], conditions: [], indicators: [], ...lists };
+    return { ...about, attack, events: [], conditions: [], indicators: [], ...lists };
   }
   const conditions = explainConditions(document);
   const logic = conditions.map((condition) => condition.logic);
   return {
     ...about,
     logsource: summarize(document.logsource),
+    attack,
     events: eventCoverage(document.logsource, logic),
     conditions,
     indicators: indicatorRows(document, corpus),
