@@ -1,4 +1,4 @@
-import type { Document } from './evaluate.ts';
+import type { HeldEvent } from '../../src/backend/index.ts';
 
 /** An event in the JSON form of EVTX. */
 export interface EvtxEvent {
@@ -43,7 +43,7 @@ const VERSION: Readonly<Record<string, string>> = {
 };
 
 /** A Windows event as Elastic's integrations would index it: the steps that rules can see. */
-export function ingest({ System, EventData, UserData }: EvtxEvent): Document {
+export function ingest({ System, EventData, UserData }: EvtxEvent): HeldEvent {
   const document = new Map<string, string[]>();
   const add = (name: string, ...values: readonly string[]): void => {
     document.set(name, [...(document.get(name) ?? []), ...values]);

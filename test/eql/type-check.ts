@@ -1,7 +1,11 @@
 import { isOptional, typeOf, type FieldType } from '../../backends/eql/field-types.ts';
-import { comparisonsOf, type Comparison, type EventQuery } from './parse.ts';
+import type { EventQuery } from '../../backends/eql/reader/parse.ts';
+import { comparisonsOf, type Compared } from './comparisons.ts';
 
-/** What Elasticsearch's type checker would say of a query on the fields that integrations map. */
+/**
+ * What is wrong with a query on the fields that integrations map. More is asked than Elasticsearch's
+ * type checker asks: a number on text in quotes, and `?` on the fields that an index may not map.
+ */
 export function typeProblems({ condition }: EventQuery): string[] {
   return [...comparisonsOf(condition)].flatMap((comparison) => problem(comparison) ?? []);
 }
@@ -26,7 +30,7 @@ const ALLOWED: Readonly<
   ),
 };
 
-function problem({ operator, field, values }: Comparison): string | undefined {
+function problem({ operator, field, values }: Compared): string | undefined {
   const type = typeOf(field.name);
   if (type === 'unknown') return `unknown field ${field.name}`;
   if (field.optional !== isOptional(field.name)) return `optional mark of ${field.name}`;
