@@ -2,6 +2,7 @@ import type { Backend } from '../../../src/backend/index.ts';
 import { page } from '../formats/page.ts';
 import { catalog } from '../pipelines/catalog.ts';
 import { deepVisibility } from '../pipelines/deep-visibility.ts';
+import { reader } from '../reader/v1/reader.ts';
 import { catalogDialect } from './catalog.ts';
 import { exactDialect } from './exact.ts';
 
@@ -22,5 +23,6 @@ export const s1ql: Backend = {
   pipelines: [deepVisibility, catalog],
   defaultPipeline: ({ style }) => (style === 'catalog' ? 'catalog' : 'deep-visibility'),
   dialect: ({ style }) => (style === 'catalog' ? catalogDialect : exactDialect),
+  reader: () => reader,
   formats: [page],
 };

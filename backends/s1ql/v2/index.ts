@@ -1,5 +1,7 @@
 import type { Backend } from '../../../src/backend/index.ts';
 import { dataLake } from '../pipelines/data-lake.ts';
+import { reader } from '../reader/v2/reader.ts';
+import { scopeTests } from '../reader/v2/scope.ts';
 import { dialect } from './dialect.ts';
 import { options, readOptions } from './options.ts';
 
@@ -13,5 +15,7 @@ export const s1ql2: Backend = {
   pipelines: [dataLake],
   defaultPipeline: () => 'data-lake',
   dialect: (given) => dialect(readOptions(given)),
+  reader,
+  added: scopeTests,
   formats: [],
 };
