@@ -5,7 +5,7 @@ import { printQuery } from './backend/print.ts';
 import type { Expr } from './logic/expr.ts';
 import { normalize, type Order } from './logic/normalize.ts';
 import { isAllowedFor } from './pipeline/allowed-backends.ts';
-import { applyPipelines, type OnUnmapped } from './pipeline/apply.ts';
+import { applyPipelines, runPipelines, type OnUnmapped } from './pipeline/apply.ts';
 import { finalizeQueries } from './pipeline/finalizers.ts';
 import type { Pipeline, PipelineState } from './pipeline/pipeline.ts';
 import { postprocess } from './pipeline/postprocessing.ts';
@@ -69,14 +69,16 @@ export interface Converter {
   readonly dialect: Dialect;
   /** The names of the pipelines in use. */
   readonly pipelines: readonly string[];
+  /** True when one of them knows every field of its data model. */
+  readonly closed: boolean;
   readonly convert: (parsed: ParsedDocument) => Conversion;
   /** Reads the queries of the target, as the options have it; undefined when it has no reader. */
   readonly reader: QueryReader | undefined;
   /** What a query tests beside the logic, from what the pipelines have settled. */
   readonly added: (state: PipelineState) => readonly QueryExpr[];
   /**
-   * What the pipelines make of other logic under the log source of a rule. Items on fields that
-   * the target does not have are left out; undefined where they refuse it.
+   * What the pipelines make of other logic under the log source of a rule, with the constants that
+   * they put in and the fields that they do not map; undefined where they refuse it.
    */
   readonly apply: (rule: Rule, expr: Expr) => PipelineState | undefined;
   /** Makes one output of all queries, where a pipeline has finalizers; else undefined. */
@@ -144,14 +146,14 @@ export function createConverter(options: ConvertOptions): Converter {
     backend,
     dialect,
     pipelines: pipelines.map(({ name }) => name),
+    closed: isMapped,
     finalize: (queries) => finalizeQueries(pipelines, queries),
     reader: backend.reader?.(settings),
     added: ({ state }) => backend.added?.(state, settings) ?? [],
     apply: (rule, expr) => {
-      let failed = false;
-      const watch: Report = ({ severity }) => (failed ||= severity === 'error');
-      const applied = applyPipelines(rule, expr, pipelines, 'drop', watch);
-      return failed ? undefined : applied;
+      const found: Diagnostic[] = [];
+      const state = runPipelines(rule, expr, pipelines, (one) => found.push(one));
+      return hasError(found) ? undefined : state;
     },
     convert: ({ document, title, id, diagnostics }) => {
       const found = [...diagnostics];

@@ -32,6 +32,25 @@ export function applyPipelines(
   onUnmapped: OnUnmapped,
   report: Report,
 ): PipelineState | undefined {
+  const state = runPipelines(rule, expr, pipelines, report);
+  // A rule that a pipeline refuses as a whole needs no list of its fields.
+  if (!state) return undefined;
+  reportPlaceholders(state.expr, report);
+  const closed = pipelines.some((pipeline) => pipeline.closed);
+  const settled = closed ? settleUnmapped(state, onUnmapped, report) : state.expr;
+  return settled && { ...state, expr: foldConstants(settled) };
+}
+
+/**
+ * Runs the items of pipelines on logic, and leaves it as they make it: with constants, and with
+ * fields that nothing has mapped. Undefined when a pipeline refuses the rule.
+ */
+export function runPipelines(
+  rule: Rule,
+  expr: Expr,
+  pipelines: readonly Pipeline[],
+  report: Report,
+): PipelineState | undefined {
   let refused = false;
   const watched: Report = (found) => {
     if (refused) return;
@@ -40,12 +59,7 @@ export function applyPipelines(
   };
   let state = startState(rule, expr, pipelines);
   for (const { items } of pipelines) state = runItems(items, state, watched);
-  // A rule that a pipeline refuses as a whole needs no list of its fields.
-  if (refused) return undefined;
-  reportPlaceholders(state.expr, report);
-  const closed = pipelines.some((pipeline) => pipeline.closed);
-  const settled = closed ? settleUnmapped(state, onUnmapped, report) : state.expr;
-  return settled && { ...state, expr: foldConstants(settled) };
+  return refused ? undefined : state;
 }
 
 function startState(rule: Rule, expr: Expr, pipelines: readonly Pipeline[]): PipelineState {

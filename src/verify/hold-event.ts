@@ -1,52 +1,169 @@
 import type { Converter } from '../convert.ts';
 import { and, isLeaf, type Expr, type Leaf, type Origin } from '../logic/expr.ts';
-import { WHOLE_EVENT, finds, type HeldEvent, type QueryExpr } from '../query/query.ts';
+import { leavesOf } from '../logic/walk.ts';
+import { WHOLE_EVENT, type HeldEvent, type QueryExpr } from '../query/query.ts';
 import { examplesOfPattern } from '../query/examples.ts';
-import { literalOf } from '../rule/pattern.ts';
+import { isMany } from '../rule/pattern.ts';
 import type { Rule } from '../rule/rule.ts';
-import { meaningOf } from './meaning.ts';
-
-/** The most forms of one event that are tried, where a platform may hold a value in several fields. */
-const MOST_FORMS = 4;
 
 /** An event by the rule's field names: each field's value, absent ones left out. */
 export type SigmaFields = ReadonlyMap<string, string>;
 
-/**
- * How a platform holds an event of a rule's log source: where the pipeline looks for each value as
- * a whole. Each form fulfils what the pipeline makes of "field equals value" for every field of
- * the event. None where the pipeline cannot place a value.
- */
-export function holdEvent(
-  fields: SigmaFields,
-  rule: Rule,
-  converter: Pick<Converter, 'apply' | 'added' | 'reader'>,
-): readonly HeldEvent[] {
-  const origin = originOf(rule);
-  const items = [...fields].map(([field, value]) => itemFor(field, value, origin));
-  const applied = converter.apply(rule, and(items));
-  if (!applied || !converter.reader) return [];
-  const { hold } = converter.reader;
-  const { expr } = meaningOf(applied.expr, hold);
-  const added = converter.added(applied);
-  return formsOf(applied.expr)
-    .map((form) => withAdded(normalized(form, hold), added))
-    .filter((form) => finds(expr, form));
+/** The rule whose events are held, and by what pipelines. */
+export interface Holding {
+  readonly rule: Rule;
+  readonly converter: Pick<Converter, 'apply' | 'added' | 'reader' | 'closed'>;
+  /**
+   * True when the conversion left items out, and said so. Else a field that the pipelines place
+   * nowhere is one that no event of the log source has.
+   */
+  readonly mayDrop: boolean;
 }
 
-function originOf({ span }: Rule): Origin {
-  return { value: span, item: span, sigmaField: null, expanded: false, applied: [], mapped: false };
-}
+/** The forms in which a platform may hold an event; none for one that it never has. */
+export type Holder = (fields: SigmaFields) => readonly HeldEvent[];
 
-function itemFor(field: string, value: string, origin: Origin): Leaf {
-  const name = field === WHOLE_EVENT ? null : field;
-  const place = { field: name, origin: { ...origin, sigmaField: name } };
-  return /^-?\d{1,15}$/.test(value) && String(Number(value)) === value
-    ? { kind: 'number', ...place, text: value }
-    : { kind: 'string', ...place, pattern: value === '' ? [] : [value], cased: true };
-}
+/** The most forms of one event that are tried, where a platform may hold a value in several fields. */
+const MOST_FORMS = 4;
 
 type Form = ReadonlyMap<string, readonly string[]>;
+
+/** What a pipeline makes of one value of one field: where it stands, or that it always or never does. */
+type Placement = readonly Form[] | 'always' | 'never' | 'unmapped';
+
+/**
+ * Prepares how a platform holds events of a rule's log source that are made of the given values:
+ * where the pipeline looks for each value as a whole. The pipeline runs once for all of them.
+ */
+export function holderOf(events: readonly SigmaFields[], holding: Holding): Holder {
+  const items = itemsOf(events, holding.rule);
+  const placed = place([...items.values()], holding);
+  if (!placed) return () => [];
+  const { placements, conditions } = placed;
+  const settled = new Set<string>();
+  for (const [key, leaf] of items) {
+    if (placements.get(leaf) === 'always') settled.add(fieldOfKey(key));
+  }
+  return (fields) => {
+    let forms = conditions;
+    for (const field of settled) if (!fields.has(field)) return [];
+    for (const [field, value] of fields) {
+      const leaf = items.get(keyOf(field, value));
+      const placement = leaf && placements.get(leaf);
+      if (placement === undefined || placement === 'never') return [];
+      if (placement === 'always') continue;
+      if (placement === 'unmapped') {
+        if (holding.mayDrop) continue;
+        return [];
+      }
+      forms = product(forms, placement);
+    }
+    return forms;
+  };
+}
+
+const keyOf = (field: string, value: string): string => `${field}\0${value}`;
+const fieldOfKey = (key: string): string => key.slice(0, key.indexOf('\0'));
+
+function itemsOf(events: readonly SigmaFields[], { span }: Rule): ReadonlyMap<string, Leaf> {
+  const items = new Map<string, Leaf>();
+  for (const event of events) {
+    for (const [field, value] of event) {
+      const key = keyOf(field, value);
+      // A span of its own tells what becomes of each item.
+      if (!items.has(key)) items.set(key, itemFor(field, value, { ...span }));
+    }
+  }
+  return items;
+}
+
+function itemFor(field: string, value: string, span: Rule['span']): Leaf {
+  const name = field === WHOLE_EVENT ? null : field;
+  const origin: Origin = {
+    value: span,
+    item: span,
+    sigmaField: name,
+    expanded: false,
+    applied: [],
+    mapped: false,
+  };
+  return /^-?\d{1,15}$/.test(value) && String(Number(value)) === value
+    ? { kind: 'number', field: name, origin, text: value }
+    : { kind: 'string', field: name, origin, pattern: value === '' ? [] : [value], cased: true };
+}
+
+interface Placed {
+  readonly placements: ReadonlyMap<Leaf, Placement>;
+  /** What the pipeline asks of every event of the log source. */
+  readonly conditions: readonly Form[];
+}
+
+function place(items: readonly Leaf[], holding: Holding): Placed | undefined {
+  const whole = placeTogether(items, holding);
+  if (whole || items.length < 2) return whole;
+  // One value that the pipeline refuses must not keep the others from their places.
+  const middle = items.length >> 1;
+  const first = place(items.slice(0, middle), holding);
+  const second = place(items.slice(middle), holding);
+  if (!first || !second) return first ?? second;
+  return { ...first, placements: new Map([...first.placements, ...second.placements]) };
+}
+
+function placeTogether(items: readonly Leaf[], { rule, converter }: Holding): Placed | undefined {
+  const { reader } = converter;
+  // Two at least, so that the joint of the items can be found again.
+  const [first] = items;
+  const list = first && items.length === 1 ? [first, first] : items;
+  const state = converter.apply(rule, and(list));
+  if (!state || !reader) return undefined;
+  const joint = jointOf(state.expr, new Set(list.map(({ origin }) => origin.value)), list.length);
+  if (!joint) return undefined;
+  const hold = (form: Form): Form => normalized(form, reader.hold);
+  const placements = new Map<Leaf, Placement>();
+  list.forEach((item, at) => {
+    const expr = joint.operands[at];
+    if (!expr) return;
+    const placement = placementOf(expr, converter.closed);
+    placements.set(item, typeof placement === 'string' ? placement : placement.map(hold));
+  });
+  const added = converter.added(state);
+  const conditions = formsOf(replace(state.expr, joint)).map((form) =>
+    withAdded(hold(form), added),
+  );
+  return { placements, conditions };
+}
+
+type Joint = Extract<Expr, { kind: 'and' | 'or' }>;
+
+/** The joint that the items were given in. */
+function jointOf(expr: Expr, spans: ReadonlySet<unknown>, count: number): Joint | undefined {
+  if (isLeaf(expr) || expr.kind === 'constant') return undefined;
+  if (expr.kind === 'not') return jointOf(expr.operand, spans, count);
+  const own = leavesOf(expr).filter(({ origin }) => spans.has(origin.value)).length;
+  const direct = expr.operands.filter((operand) =>
+    leavesOf(operand).some(({ origin }) => spans.has(origin.value)),
+  ).length;
+  if (expr.operands.length === count && (direct > 1 || own === 0)) return expr;
+  for (const operand of expr.operands) {
+    const found = jointOf(operand, spans, count);
+    if (found) return found;
+  }
+  return expr.operands.length === count ? expr : undefined;
+}
+
+/** The expression with the joint of the items taken as fulfilled. */
+function replace(expr: Expr, joint: Joint): Expr {
+  if (expr === joint) return { kind: 'constant', value: true };
+  if (isLeaf(expr) || expr.kind === 'constant') return expr;
+  if (expr.kind === 'not') return { kind: 'not', operand: replace(expr.operand, joint) };
+  return { kind: expr.kind, operands: expr.operands.map((operand) => replace(operand, joint)) };
+}
+
+function placementOf(expr: Expr, closed: boolean): Placement {
+  if (expr.kind === 'constant') return expr.value ? 'always' : 'never';
+  const unmapped = leavesOf(expr).some(({ field, origin }) => field !== null && !origin.mapped);
+  return closed && unmapped ? 'unmapped' : formsOf(expr);
+}
 
 /** The values that make an expression true, as far as it says them. */
 function formsOf(expr: Expr): readonly Form[] {
@@ -56,19 +173,29 @@ function formsOf(expr: Expr): readonly Form[] {
       return expr.value ? [new Map()] : [];
     case 'not':
       return [new Map()];
-    case 'or':
-      return expr.operands.flatMap(formsOf).slice(0, MOST_FORMS);
+    case 'or': {
+      const alternatives = expr.operands.flatMap(formsOf).slice(0, MOST_FORMS);
+      return [...alternatives, ...together(alternatives)];
+    }
     case 'and':
       return expr.operands.reduce<readonly Form[]>(
-        (forms, operand) => {
-          const own = formsOf(operand);
-          return forms
-            .flatMap((form) => own.map((one) => joinForms(form, one)))
-            .slice(0, MOST_FORMS);
-        },
+        (forms, operand) => product(forms, formsOf(operand)),
         [new Map()],
       );
   }
+}
+
+function product(forms: readonly Form[], others: readonly Form[]): readonly Form[] {
+  return forms
+    .flatMap((form) => others.map((other) => joinForms(form, other)))
+    .slice(0, MOST_FORMS);
+}
+
+/** A value that a platform keeps in several fields, in all of them at once. */
+function together(alternatives: readonly Form[]): readonly Form[] {
+  const fields = alternatives.flatMap((form) => [...form.keys()]);
+  if (alternatives.length < 2 || new Set(fields).size < fields.length) return [];
+  return [alternatives.reduce(joinForms)];
 }
 
 function joinForms(one: Form, two: Form): Form {
@@ -82,11 +209,10 @@ function joinForms(one: Form, two: Form): Form {
 function leafForms(leaf: Leaf): readonly Form[] {
   const field = leaf.field ?? WHOLE_EVENT;
   switch (leaf.kind) {
-    case 'string': {
-      const text = literalOf(leaf.pattern);
-      const texts = text === undefined ? examplesOfPattern(leaf.pattern).slice(0, 1) : [text];
-      return texts.map((one) => new Map([[field, [one]]]));
-    }
+    case 'string':
+      // What the pipeline has cut off a whole value is not known any more.
+      if (leaf.pattern.some(isMany)) return [];
+      return [new Map([[field, examplesOfPattern(leaf.pattern).slice(0, 1)]])];
     case 'number':
       return [new Map([[field, [leaf.text]]])];
     case 'boolean':

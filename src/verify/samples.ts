@@ -16,8 +16,29 @@ export type Samples = ReadonlyMap<string, readonly string[]>;
  * less, its escapes doubled or gone. What the platform cannot hold is left out.
  */
 export function samplesFor(logic: Expr, exprs: readonly QueryExpr[], hold: Hold): Samples {
+  const values = valuesFor(logic, exprs);
+  return new Map([...values].map(([field, texts]) => [field, held(field, texts, hold)]));
+}
+
+/** Values for each field that a rule asks for, alone and together, and some that it does not. */
+export function plainSamplesFor(logic: Expr, expr: QueryExpr): Samples {
+  const fields = new Set(testsOf(expr).flatMap((test) => test.fields));
+  return new Map(
+    [...fields].map((field) => {
+      const values = valuesFulfilling(logic, field === WHOLE_EVENT ? null : field);
+      return [field, [...values, ...OTHERS].filter((text) => text !== '')];
+    }),
+  );
+}
+
+/** Values that rules seldom ask for. */
+const OTHERS = ['_', '0', '1', 'true', 'false'] as const;
+
+type Values = ReadonlyMap<string, ReadonlySet<string>>;
+
+function valuesFor(logic: Expr, exprs: readonly QueryExpr[]): Values {
   const basic = new Map<string, Set<string>>();
-  const valuesFor = (field: string): Set<string> => {
+  const ofField = (field: string): Set<string> => {
     let found = basic.get(field);
     if (!found) {
       found = new Set(valuesFulfilling(logic, field === WHOLE_EVENT ? null : field));
@@ -28,12 +49,12 @@ export function samplesFor(logic: Expr, exprs: readonly QueryExpr[], hold: Hold)
   for (const expr of exprs) {
     for (const test of testsOf(expr)) {
       // A test on several fields gives examples for the first.
-      test.fields.forEach((field) => valuesFor(field));
+      test.fields.forEach(ofField);
       const [field] = test.fields;
-      if (field !== undefined) for (const text of test.examples()) valuesFor(field).add(text);
+      if (field !== undefined) for (const text of test.examples()) ofField(field).add(text);
     }
   }
-  return new Map([...basic].map(([field, values]) => [field, held(field, values, hold)]));
+  return basic;
 }
 
 function held(field: string, values: ReadonlySet<string>, hold: Hold): readonly string[] {
@@ -46,7 +67,7 @@ function held(field: string, values: ReadonlySet<string>, hold: Hold): readonly 
   const vary =
     values.size > VERY_MANY_VALUES ? casesOf : values.size > MANY_VALUES ? nearest : variations;
   for (const value of values) vary(value).forEach(keep);
-  for (const value of ['', '_', '0', '1', 'true', 'false']) keep(value);
+  for (const value of ['', ...OTHERS]) keep(value);
   return [...kept];
 }
 

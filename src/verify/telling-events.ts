@@ -3,7 +3,7 @@ import type { HeldEvent } from '../query/query.ts';
 import { TooManySteps } from './decide.ts';
 import type { SigmaFields } from './hold-event.ts';
 import { meaningOf, type Meaning } from './meaning.ts';
-import { samplesFor } from './samples.ts';
+import { plainSamplesFor } from './samples.ts';
 import { spaceOf, type Space } from './space.ts';
 
 /** Values of a log are told from absent ones, and any text may stand in any field. */
@@ -28,7 +28,7 @@ export interface TellingEvents {
  */
 export function tellingEvents(logic: Expr): TellingEvents {
   const meaning = meaningOf(logic, asItComes);
-  const samples = samplesFor(logic, [meaning.expr], asItComes);
+  const samples = plainSamplesFor(logic, meaning.expr);
   const space = spaceOf([meaning.expr], samples);
   const events = new Map<string, SigmaFields>();
   const keep = (event: SigmaFields): void => {

@@ -2,20 +2,17 @@ import type { Converter, Conversion, Translation } from '../convert.ts';
 import type { Leaf } from '../logic/expr.ts';
 import {
   WHOLE_EVENT,
-  finds,
   type HeldEvent,
   type QueryExpr,
   type QueryPlace,
   type QueryReader,
 } from '../query/query.ts';
 import type { ParsedDocument } from '../rule/parse-document.ts';
-import type { Rule } from '../rule/rule.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import { compare, decisiveTests, type Difference } from './compare.ts';
-import { holdEvent, type SigmaFields } from './hold-event.ts';
+import { compareEvents } from './compare-events.ts';
+import type { Holding, SigmaFields } from './hold-event.ts';
 import { meaningOf, type Meaning } from './meaning.ts';
-import { smallest } from './space.ts';
-import { tellingEvents } from './telling-events.ts';
 
 /**
  * How a query relates to its rule: equal on all that was tried; finding more, fewer, or both;
@@ -66,9 +63,9 @@ export function verifyConversion(conversion: Conversion, converter: Converter): 
     const reason = `The target ${converter.backend.name} has no reader.`;
     return { ...nothing, verdict: 'unknown', reason };
   }
-  const checks = translations.map((one) =>
-    checkTranslation(one, { rule: document, converter, reader }),
-  );
+  const mayDrop = conversion.diagnostics.some(({ code }) => code === 'dropped-item');
+  const setting = { rule: document, converter, reader, mayDrop };
+  const checks = translations.map((one) => checkTranslation(one, setting));
   const differences = checks.flatMap((check) => check.differences);
   const reason = checks.find((check) => check.reason !== undefined)?.reason;
   return {
@@ -86,9 +83,7 @@ function verdictOf(differences: readonly QueryDifference[]): VerdictKind {
   return kinds.size > 1 ? 'different' : (only ?? 'exact');
 }
 
-interface Setting {
-  readonly rule: Rule;
-  readonly converter: Converter;
+interface Setting extends Holding {
   readonly reader: QueryReader;
 }
 
@@ -118,10 +113,26 @@ function checkTranslation(translation: Translation, setting: Setting): Check {
   const printed = found.counterexamples.map(({ difference, event }) =>
     describe(difference, event, { meaning, query: reading.expr, text: query }),
   );
-  const mappedWrong = checkMapping(translation, reading.expr, setting).filter(
+  const mappedWrong = mappingDifferences(translation, reading.expr, setting).filter(
     ({ difference }) => !printed.some((one) => one.difference === difference),
   );
   return { differences: [...printed, ...mappedWrong], untried: found.untried };
+}
+
+function mappingDifferences(
+  translation: Translation,
+  expr: QueryExpr,
+  setting: Setting,
+): readonly QueryDifference[] {
+  return compareEvents(translation.logic, expr, setting).map((found) => {
+    const { difference, sigma, held, meaning } = found;
+    const event = new Map([...sigma].map(([field, value]) => [field, [value]]));
+    const leaves = decisiveTests(meaning.expr, event).flatMap(
+      (test) => meaning.leafOf.get(test) ?? [],
+    );
+    const parts = decisiveTests(expr, held).map((place) => excerpt(translation.query, place));
+    return { difference, leaves, parts: [...new Set(parts)], sigma, held };
+  });
 }
 
 function withTests(meaning: Meaning, added: readonly QueryExpr[]): Meaning {
@@ -157,51 +168,6 @@ function describe(difference: Difference, event: HeldEvent, compared: Compared):
 
 function excerpt(text: string, { start, end }: QueryPlace): string {
   return text.slice(start, end);
-}
-
-/**
- * Holds events of the rule, as the platform holds them, against the query: what the pipeline makes
- * of whole values must agree with what it made of the rule's comparisons.
- */
-function checkMapping(
-  { logic, query }: Translation,
-  expr: QueryExpr,
-  { rule, converter }: Setting,
-): readonly QueryDifference[] {
-  const { events, meaning } = tellingEvents(logic);
-  const found = new Map<Difference, QueryDifference>();
-  for (const event of events) {
-    const asHeld = new Map([...event].map(([field, value]) => [field, [value]]));
-    const wanted = finds(meaning.expr, asHeld);
-    const difference = wanted ? 'narrower' : 'wider';
-    if (found.has(difference)) continue;
-    const form = holdEvent(event, rule, converter).find((one) => finds(expr, one) !== wanted);
-    if (!form) continue;
-    const small = smallest(
-      asHeld,
-      (less) =>
-        finds(meaning.expr, less) === wanted &&
-        holdEvent(textsOf(less), rule, converter).some((one) => finds(expr, one) !== wanted),
-    );
-    const held =
-      holdEvent(textsOf(small), rule, converter).find((one) => finds(expr, one) !== wanted) ?? form;
-    const leaves = decisiveTests(meaning.expr, small).flatMap(
-      (test) => meaning.leafOf.get(test) ?? [],
-    );
-    const parts = decisiveTests(expr, held).map((place) => excerpt(query, place));
-    found.set(difference, {
-      difference,
-      leaves,
-      parts: [...new Set(parts)],
-      sigma: textsOf(small),
-      held,
-    });
-  }
-  return [...found.values()];
-}
-
-function textsOf(event: HeldEvent): SigmaFields {
-  return new Map([...event].map(([field, [value = '']]) => [field, value]));
 }
 
 /** The diagnostics of a conversion that state a loss. */
