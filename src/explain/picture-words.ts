@@ -38,7 +38,8 @@ export function wordsOfPredicate(predicate: Predicate, quantity?: 'all' | 'any')
   }
   // A denial of each is a denial of any; a denial of one is a denial of all.
   if (quantity === 'all') return { how: `${how} none of`, hasValue: true };
-  return { how: `not: ${how}${quantity === 'any' ? ' all of' : ''}`, hasValue: true };
+  if (quantity === 'any') return { how: `not: ${how} all of`, hasValue: true };
+  return { how: how.startsWith('is') ? `is not${how.slice(2)}` : `not: ${how}`, hasValue: true };
 }
 
 function comparisonWords({ field, modifiers, operator }: Predicate): string {

@@ -83,6 +83,7 @@ describe('the picture of condition logic', () => {
     [predicate('UtcTime', ['hour', 'lt'], '6'), ['UtcTime hour <', '6']],
     [{ ...predicate('A', [], 'null'), operator: 'is_null' }, ['A is absent or null']],
     [{ ...predicate('A', [], 'a*b'), operator: 'wildcard' }, ['A matches pattern', 'a*b']],
+    [predicate('A', ['neq'], 'x'), ['A is not', 'x']],
     [predicate('A', ['neq', 'contains'], 'x'), ['A not: contains', 'x']],
     [predicate('A', ['fieldref', 'endswith'], 'B'), ['A ends with the field', 'B']],
     [
