@@ -51,7 +51,8 @@ function restriction(
 ): string[] {
   const found = restrictionOf(state['restriction']);
   if (!found) return [];
-  if (macros === 'true' && found.name !== UNKNOWN) return [`\`${macroName(found.name)}\``];
+  const named = found.selects !== undefined || (macros === 'true' && found.name !== UNKNOWN);
+  if (named) return [`\`${macroName(found.name)}\``];
   if (found.search !== undefined) return [found.search];
   if (!indexed) {
     const message =

@@ -73,6 +73,18 @@ describe('macros.conf', () => {
     );
   });
 
+  it('says what to select where no source type is settled', async () => {
+    const text = [
+      'title: t',
+      'logsource: {category: application, product: opencanary}',
+      'detection: {sel: {logtype: 4002}, condition: sel}',
+    ].join('\n');
+    const { queries } = convert(text, { target: 'spl' });
+    expect(await macros.render({ ...inputOf('title: t'), queries })).toBe(
+      '[sigma_opencanary]\n# Edit this, so that it selects the log of OpenCanary, whose lines are JSON.\ndefinition = source="*opencanary.log"\niseval = 0',
+    );
+  });
+
   it('says so where there is none', async () => {
     expect(await macros.render(inputOf('title: t'))).toMatch(/^# The query uses no macro/);
   });

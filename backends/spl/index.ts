@@ -5,6 +5,8 @@ import { macros } from './formats/macros.ts';
 import { savedsearches } from './formats/savedsearches.ts';
 import { commonInformationModel } from './pipelines/cim.ts';
 import { windows } from './pipelines/windows.ts';
+import { addedTests } from './reader/added.ts';
+import { reader } from './reader/reader.ts';
 
 /** Splunk SPL. */
 export const spl: Backend = {
@@ -20,7 +22,8 @@ export const spl: Backend = {
     },
     {
       name: 'macros',
-      summary: 'print a macro for the log source, which -f macros defines',
+      summary:
+        'print a macro for every log source, not only where Splunk has no usual place for it; -f macros defines them',
       values: ['true', 'false'],
       default: 'false',
     },
@@ -28,5 +31,7 @@ export const spl: Backend = {
   pipelines: [windows, commonInformationModel],
   defaultPipeline: () => 'windows',
   dialect: createDialect,
+  reader: () => reader,
+  added: addedTests,
   formats: [dataModel, macros, savedsearches],
 };

@@ -3,12 +3,12 @@ import { macroName, restrictions } from '../pipelines/restrictions.ts';
 
 /**
  * macros.conf: the macros that the queries of a rule use, each with the restriction that is
- * printed without `-O macros=true`. Where Splunk has no usual place, the definition searches
- * everything until the administrator edits it.
+ * printed without `-O macros=true`. Where Splunk has no usual place for the events, the definition
+ * is a first try, or searches everything, until the administrator edits it.
  */
 export const macros: Format = {
   name: 'macros',
-  title: 'macros.conf with the macros of the queries (with -O macros=true)',
+  title: 'macros.conf with the macros of the queries',
   extension: 'conf',
   render: async ({ queries }) => {
     const used = restrictions.filter(({ name }) =>
@@ -16,12 +16,10 @@ export const macros: Format = {
     );
     if (used.length === 0) return '# The query uses no macro; print it with -O macros=true.';
     return used
-      .map(({ name, search }) =>
+      .map(({ name, search, selects }) =>
         [
           `[${macroName(name)}]`,
-          ...(search === undefined
-            ? ['# Edit this: name the index or source type of the events.']
-            : []),
+          ...(selects === undefined ? [] : [`# Edit this, so that it selects ${selects}.`]),
           `definition = ${search ?? 'index=*'}`,
           'iseval = 0',
         ].join('\n'),

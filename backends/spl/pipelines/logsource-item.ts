@@ -26,6 +26,8 @@ import { UNKNOWN } from './restrictions.ts';
 /** A log source: what selects its events, and its fields. */
 export interface LogsourceEntry {
   readonly logsource: LogsourcePattern;
+  /** Stands for a log source with these attributes and no others: Sysmon is no log of macOS. */
+  readonly alone?: true;
   /** Its name in the table of restrictions; undefined where nothing is known. */
   readonly restriction: string;
   /** What selects its events within the restriction: a field with one of some values. */
@@ -62,9 +64,11 @@ export function findAmong(entries: readonly LogsourceEntry[]): FindEntry {
     if (!index.has(key)) index.set(key, entry);
   }
   return (found) => {
+    const given = KEYS.filter((name) => found[name] !== undefined);
     for (const names of FITS) {
+      if (names.some((name) => found[name] === undefined)) continue;
       const entry = index.get(keyOf(Object.fromEntries(names.map((name) => [name, found[name]]))));
-      if (entry) return entry;
+      if (entry && (!entry.alone || names.length === given.length)) return entry;
     }
     return undefined;
   };
@@ -156,7 +160,8 @@ function isAbsence(leaf: Leaf): boolean {
   return leaf.kind === 'null' || (leaf.kind === 'exists' && !leaf.exists);
 }
 
-function doubt(message: string): Transformation {
+/** Warns of what could not be verified about a log source as a whole. */
+export function doubt(message: string): Transformation {
   return {
     type: 'unverified',
     apply: (state, { report }) => {

@@ -4,7 +4,7 @@ import type { LogsourceEntry } from './logsource-item.ts';
 import { zeekLogs } from './restrictions.ts';
 import * as web from './web-fields.ts';
 
-type Rest = Pick<LogsourceEntry, 'fields' | 'events' | 'unverified'> & {
+type Rest = Pick<LogsourceEntry, 'fields' | 'events' | 'unverified' | 'alone'> & {
   readonly otherFields?: LogsourceEntry['otherFields'];
 };
 
@@ -14,23 +14,29 @@ const entry = (
   rest: Rest = {},
 ): LogsourceEntry => ({ otherFields: 'keep', ...rest, logsource, restriction });
 
+/** Applications with a macro of their own. */
+// prettier-ignore
+const APPLICATIONS = [
+  'opencanary', 'django', 'python', 'ruby_on_rails', 'spring', 'jvm', 'velocity', 'nodejs', 'sql',
+];
+
 const unverified = 'unverified';
 const missing = 'missing';
 
 /** Log sources without Windows events: what Splunk calls them, and where its names differ. */
 export const otherLogsources: readonly LogsourceEntry[] = [
-  entry({ product: 'linux' }, 'linux'),
+  entry({ product: 'linux' }, 'linux', { alone: true }),
   entry({ product: 'linux', service: 'auditd' }, 'linux_auditd'),
   entry({ product: 'linux', service: 'syslog' }, 'linux_syslog'),
   entry({ product: 'linux', service: 'auth' }, 'linux_auth'),
   ...['sshd', 'sudo', 'cron', 'vsftpd', 'clamav', 'guacamole'].map((service) =>
     entry({ product: 'linux', service }, `linux_${service}`),
   ),
-  entry({ product: 'macos', category: 'process_creation' }, 'macos', {
+  entry({ product: 'macos', category: 'process_creation' }, 'macos_process_creation', {
     fields: web.PROCESS,
     otherFields: missing,
   }),
-  entry({ product: 'macos', category: 'file_event' }, 'macos', {
+  entry({ product: 'macos', category: 'file_event' }, 'macos_file_event', {
     fields: web.FILE,
     otherFields: missing,
   }),
@@ -97,6 +103,13 @@ export const otherLogsources: readonly LogsourceEntry[] = [
   entry({ category: 'antivirus' }, 'antivirus', { fields: web.MALWARE, otherFields: missing }),
   entry({ category: 'database' }, 'database'),
   entry({ service: 'apache' }, 'apache_error'),
+  entry({ product: 'apache' }, 'apache_error'),
+  entry({ product: 'apache', service: 'access' }, 'webserver', {
+    fields: web.WEB,
+    otherFields: missing,
+  }),
+  entry({ product: 'modsecurity' }, 'modsecurity'),
+  entry({ product: 'linux', service: 'modsecurity' }, 'modsecurity'),
   entry({ service: 'nginx' }, 'nginx_error'),
   ...zeekLogs.map((service) =>
     entry({ product: 'zeek', service }, `zeek_${service}`, { fields: web.ZEEK }),
@@ -109,10 +122,6 @@ export const otherLogsources: readonly LogsourceEntry[] = [
   entry({ product: 'huawei' }, 'huawei'),
   entry({ product: 'qualys' }, 'qualys'),
   entry({ category: 'application' }, 'application'),
-  entry({ category: 'application', product: 'opencanary' }, 'opencanary'),
-  entry({ category: 'application', product: 'jvm' }, 'java_application'),
-  entry({ category: 'application', product: 'spring' }, 'java_application'),
-  entry({ category: 'application', product: 'velocity' }, 'java_application'),
-  entry({ category: 'application', product: 'ruby_on_rails' }, 'ruby_on_rails'),
+  ...APPLICATIONS.map((product) => entry({ category: 'application', product }, product)),
   entry({ category: 'application', product: 'kubernetes' }, 'kubernetes_audit'),
 ];

@@ -4,8 +4,13 @@ import { CHANNELS } from './windows-channels.ts';
 /** What selects the events of a log source, and the macro that may stand for it. */
 export interface Restriction {
   readonly name: string;
-  /** Absent where Splunk has no usual place for the events: only a macro can say where they are. */
+  /** Absent where nothing is known. */
   readonly search?: string;
+  /**
+   * Of a log source without a usual place in Splunk: what its macro has to select. The macro always
+   * stands in the query, and Splunk refuses the query until somebody has defined it.
+   */
+  readonly selects?: string;
 }
 
 /**
@@ -25,6 +30,9 @@ function anyOf(field: string, values: readonly string[]): string {
   return `${field} IN (${values.map(quoted).join(', ')})`;
 }
 
+/** Of rules about product windows that name no channel. */
+export const ALL_CHANNELS = 'windows';
+
 /** Of a log source that is in no table. */
 export const UNKNOWN = 'unknown';
 
@@ -39,7 +47,7 @@ const SYSMON = channelSources(['Microsoft-Windows-Sysmon/Operational']);
  * products that write a log of their own. Confidence: README.md.
  */
 const OTHERS: Readonly<Record<string, string | undefined>> = {
-  windows: channelSources(['*']),
+  [ALL_CHANNELS]: channelSources(['*']),
   sysmon_any: `(${SYSMON} OR ${SYSMON_LINUX})`,
   linux_sysmon: SYSMON_LINUX,
   linux_auditd: sourcetypes('linux:audit', 'linux_audit', 'auditd'),
@@ -59,7 +67,6 @@ const OTHERS: Readonly<Record<string, string | undefined>> = {
   linux_vsftpd: `((${SYSLOG} process="vsftpd") OR source="*vsftpd*")`,
   linux_clamav: `((${SYSLOG} process IN ("clamd", "freshclam", "clamav*")) OR source="*clamav*")`,
   linux_guacamole: `((${SYSLOG} process="guacd") OR source="*guacd*")`,
-  macos: sourcetypes('jamf:protect', 'osquery:results'),
   aws_cloudtrail: sourcetypes('aws:cloudtrail'),
   azure_auditlogs: `${sourcetypes('azure:monitor:aad')} category="AuditLogs"`,
   azure_signinlogs: `${sourcetypes('azure:monitor:aad')} category="SignInLogs"`,
@@ -72,9 +79,7 @@ const OTHERS: Readonly<Record<string, string | undefined>> = {
   google_workspace_login: sourcetypes('gws:reports:login'),
   okta: sourcetypes('OktaIM2:log'),
   onelogin: sourcetypes('onelogin:event'),
-  cisco_duo: sourcetypes('cisco:duo:*', 'duo:*'),
   github_audit: sourcetypes('github:cloud:audit', 'github:enterprise:audit'),
-  bitbucket_audit: 'source="*.audit.log"',
   kubernetes_audit:
     '(sourcetype="kube:apiserver:audit" OR (sourcetype="_json" source="kubernetes"))',
   proxy: 'tag=web tag=proxy',
@@ -91,15 +96,54 @@ const OTHERS: Readonly<Record<string, string | undefined>> = {
   juniper: sourcetypes('juniper:junos:*'),
   fortinet: sourcetypes('fgt_event', 'fortigate_event'),
   paloalto_globalprotect: sourcetypes('pan:globalprotect'),
-  opencanary: '(sourcetype="opencanary*" OR source="*opencanary.log")',
-  java_application: sourcetypes('log4j', 'catalina'),
-  ruby_on_rails: sourcetypes('ruby_on_rails'),
   windows_iis_configuration: `(${channelSources(['Microsoft-IIS-Configuration/Operational'])} OR source="IIS:Configuration:Operational")`,
   windows_msexchange_management: `(${channelSources(['MSExchange Management'])} OR sourcetype="MSExchange:Management")`,
   [UNKNOWN]: undefined,
-  application: undefined,
-  qualys: undefined,
-  huawei: undefined,
+};
+
+const MACOS = sourcetypes('jamf:protect:telemetry*', 'osquery:results');
+const JAVA_LOGS = sourcetypes('log4j', 'catalina');
+
+/** A log source that only a macro can place: what to select, and a first try where there is one. */
+type Placed = readonly [selects: string, search?: string];
+
+const errorsOf = (framework: string): string =>
+  `the error log of applications written with ${framework}`;
+
+/**
+ * Log sources for which neither Splunk nor the product settles a source type. What stands here is
+ * a first try for macros.conf and never printed into a query:
+ * - macOS: Jamf's add-on reads `jamf:protect:telemetry` and `…:v2` and fills the data model Endpoint
+ *   (its README); Splunk's TA-osquery reads `osquery:results`, gives `process_path` and `file_path`,
+ *   but neither the command line as `process` nor a parent (its props.conf).
+ * - Bitbucket and OpenCanary write JSON files, whose names the products settle (Atlassian, "Audit
+ *   log integrations"; OpenCanary's default configuration). No add-on of Splunk's reads them.
+ * - Duo: its connectors leave index and source type to the administrator.
+ */
+const MACROS: Readonly<Record<string, Placed>> = {
+  macos_process_creation: [
+    'new processes on macOS, with the fields of the data model Endpoint.Processes',
+    `${MACOS} tag=process tag=report`,
+  ],
+  macos_file_event: [
+    'new files on macOS, with the fields of the data model Endpoint.Filesystem',
+    `${MACOS} tag=endpoint tag=filesystem action IN ("created", "modified")`,
+  ],
+  opencanary: ['the log of OpenCanary, whose lines are JSON', 'source="*opencanary.log"'],
+  bitbucket_audit: ['the audit log of Bitbucket, whose lines are JSON', 'source="*.audit.log"'],
+  cisco_duo: ["Duo's authentication log", sourcetypes('cisco:duo:*', 'duo:*')],
+  qualys: ['results of Qualys scans'],
+  huawei: ['messages of Huawei routers'],
+  modsecurity: ['the audit log of ModSecurity', sourcetypes('modsec:audit', 'modsec_audit')],
+  django: [errorsOf('Django')],
+  python: [errorsOf('Python')],
+  ruby_on_rails: [errorsOf('Ruby on Rails'), sourcetypes('ruby_on_rails')],
+  spring: [errorsOf('Spring'), JAVA_LOGS],
+  jvm: [errorsOf('Java'), JAVA_LOGS],
+  velocity: [errorsOf('Velocity'), JAVA_LOGS],
+  nodejs: [errorsOf('Node.js')],
+  sql: ['the error log of applications that query a database'],
+  application: ['the log of the application that the rule is about'],
 };
 
 const zeek = (log: string): string =>
@@ -121,14 +165,22 @@ const ZEEK_LOGS = [
   'ntlm',
 ];
 
+const printed = [
+  ...Object.entries(CHANNELS).map(
+    ([service, channels]) => [windowsService(service), channelSources(channels)] as const,
+  ),
+  ...Object.entries(OTHERS),
+  ...ZEEK_LOGS.map((log) => [`zeek_${log}`, zeek(log)] as const),
+].map(([name, search]): Restriction => ({ name, ...(search !== undefined && { search }) }));
+
+const placed = Object.entries(MACROS).map(([name, [selects, search]]): Restriction => ({
+  name,
+  selects,
+  ...(search !== undefined && { search }),
+}));
+
 const RESTRICTIONS: ReadonlyMap<string, Restriction> = new Map(
-  [
-    ...Object.entries(CHANNELS).map(
-      ([service, channels]) => [windowsService(service), channelSources(channels)] as const,
-    ),
-    ...Object.entries(OTHERS),
-    ...ZEEK_LOGS.map((log) => [`zeek_${log}`, zeek(log)] as const),
-  ].map(([name, search]) => [name, { name, ...(search !== undefined && { search }) }]),
+  [...printed, ...placed].map((restriction) => [restriction.name, restriction]),
 );
 
 /** The name of the restriction to the channels of a Windows service. */

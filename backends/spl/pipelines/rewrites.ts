@@ -5,8 +5,11 @@ import {
   NEVER,
   or,
   wordOf,
+  type Expr,
+  type Leaf,
   type Pattern,
   type Rewrite,
+  type StringLeaf,
   type ValueRewrite,
 } from '../../../src/backend/index.ts';
 
@@ -33,13 +36,52 @@ export const bothEntityForms: Rewrite = (leaf) => {
  * `EventData_Xml`. A value that the rule ties to an end of the item is tied to its tag there.
  */
 export const unnamedData: ValueRewrite = (leaf) => {
-  if (leaf.kind !== 'string' || leaf.pattern.length === 0) return leaf;
-  const [first] = leaf.pattern;
-  const last = leaf.pattern.at(-1);
+  const pattern = patternOf(leaf);
+  if (pattern === undefined || pattern.length === 0) return leaf;
+  const [first] = pattern;
+  const last = pattern.at(-1);
   const open = first !== undefined && isMany(first) ? [] : [MANY, '<Data>'];
   const close = last !== undefined && isMany(last) ? [] : ['</Data>', MANY];
-  return { ...leaf, pattern: joinParts([...open, ...leaf.pattern, ...close]) };
+  return asString(leaf, [...open, ...pattern, ...close]);
 };
+
+/** What a text or a number compares with; undefined for other comparisons. */
+function patternOf(leaf: Leaf): Pattern | undefined {
+  if (leaf.kind === 'number') return [leaf.text];
+  return leaf.kind === 'string' ? leaf.pattern : undefined;
+}
+
+function asString(leaf: Leaf, pattern: Pattern): StringLeaf {
+  const cased = leaf.kind === 'string' && leaf.cased;
+  const { field, origin } = leaf;
+  return { kind: 'string', field, origin, pattern: joinParts(pattern), cased };
+}
+
+const ONE = { wildcard: 'one' } as const;
+
+/** A UUID as text, as far as a pattern can tell: 8-4-4-4-12 characters, of which the last 29. */
+const UUID_END: Pattern = [4, 4, 4, 12].flatMap((length) => [
+  '-',
+  ...Array.from({ length }, () => ONE),
+]);
+
+/**
+ * Items of RPC Firewall's events. They have no names in XML; the interface is the only item that is
+ * a UUID, and the number of the operation follows it (zeronetworks/rpcfirewall, rpcMessages.cpp).
+ * As classic text the message names them like Sigma does.
+ */
+export const rpcItem: Readonly<Record<'interface' | 'operation', ValueRewrite>> = {
+  interface: (leaf) => itemOf(leaf, []),
+  operation: (leaf) => itemOf(leaf, UUID_END),
+};
+
+function itemOf(leaf: Leaf, before: Pattern): Expr | undefined {
+  const pattern = patternOf(leaf);
+  if (pattern === undefined || pattern.some((part) => typeof part !== 'string')) return undefined;
+  const end = before.length === 0 ? [] : [...before, '</Data>'];
+  const item = asString(leaf, [MANY, ...end, '<Data>', ...pattern, '</Data>', MANY]);
+  return or([leaf, { ...item, field: 'EventData_Xml' }]);
+}
 
 /** The extension of a path: what stands behind its last dot. */
 export const pathExtension: ValueRewrite = (leaf) =>

@@ -71,6 +71,8 @@ export const SYSMON_CATEGORIES: Readonly<Record<string, SysmonCategory>> = {
   clipboard_capture:        { ids: [24], fields: [...ACTOR, 'Session', 'ClientInfo', 'Hashes', 'Archived'] },
   process_tampering:        { ids: [25], fields: [...ACTOR, 'Type'] },
   file_delete_detected:     { ids: [26], fields: [...FILE_WITH_HASHES, 'IsExecutable'] },
+  // An older name of the next one.
+  file_block:               { ids: [27], fields: FILE_WITH_HASHES },
   file_block_executable:    { ids: [27], fields: FILE_WITH_HASHES },
   file_block_shredding:     { ids: [28], fields: [...FILE_WITH_HASHES, 'IsExecutable'] },
   file_executable_detected: { ids: [29], fields: FILE_WITH_HASHES },

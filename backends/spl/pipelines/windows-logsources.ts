@@ -1,7 +1,7 @@
 import type { FieldRule } from '../../../src/backend/index.ts';
 import type { LogsourceEntry } from './logsource-item.ts';
-import { windowsService } from './restrictions.ts';
-import { onlyValue, unnamedData } from './rewrites.ts';
+import { ALL_CHANNELS, windowsService } from './restrictions.ts';
+import { onlyValue, rpcItem, unnamedData } from './rewrites.ts';
 import { SYSMON_CATEGORIES, type SysmonCategory } from './sysmon-fields.ts';
 import { CHANNELS } from './windows-channels.ts';
 
@@ -36,6 +36,7 @@ const sysmonEntry = (
   { ids, eventTypes, fields }: SysmonCategory,
 ): LogsourceEntry => ({
   logsource: { category, ...(product !== '' && { product }) },
+  ...(product === '' && { alone: true }),
   restriction,
   events: [['EventCode', ...ids], ...(eventTypes ? [['EventType', ...eventTypes] as const] : [])],
   fields: {
@@ -55,6 +56,7 @@ const ON_LINUX = [
   'file_delete',
   'network_connection',
   'raw_access_thread',
+  'raw_access_read',
   'sysmon_status',
 ];
 
@@ -100,6 +102,7 @@ const services: readonly LogsourceEntry[] = Object.keys(CHANNELS).map((service) 
 const channelEvents = (category: string, service: string, id: number): LogsourceEntry[] =>
   [{ category, product: 'windows' }, { category }].map((logsource) => ({
     logsource,
+    ...(!('product' in logsource) && { alone: true }),
     restriction: windowsService(service),
     events: [['EventCode', id] as const],
     fields: EVENT,
@@ -135,15 +138,22 @@ export const windowsLogsources: readonly LogsourceEntry[] = [
     xml: true,
   },
   {
+    // A source of the event log of its own, which the add-on reads like every channel
+    // (zeronetworks/rpcfirewall, rpcMessages.cpp: EventLog\\RPCFW\\RPCFW).
     logsource: { category: 'application', product: 'rpc_firewall' },
     restriction: windowsService('rpc_firewall'),
-    fields: { ...EVENT, EventLog: { field: 'EventLog', rewrite: onlyValue('RPCFW') } },
-    otherFields: 'keep',
+    fields: {
+      ...EVENT,
+      EventLog: { field: 'EventLog', rewrite: onlyValue('RPCFW') },
+      InterfaceUuid: { field: 'InterfaceUuid', rewrite: rpcItem.interface },
+      OpNum: { field: 'OpNum', rewrite: rpcItem.operation },
+    },
+    otherFields: 'unverified',
     xml: true,
   },
   {
     logsource: { product: 'windows' },
-    restriction: 'windows',
+    restriction: ALL_CHANNELS,
     fields: EVENT,
     otherFields: 'keep',
     xml: true,
