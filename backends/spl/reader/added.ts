@@ -1,0 +1,58 @@
+import {
+  valueTest,
+  type BackendOptions,
+  type QueryExpr,
+  type QueryTest,
+} from '../../../src/backend/index.ts';
+import { findDataModel } from '../pipelines/data-models.ts';
+import { macroName, restrictionOf, UNKNOWN } from '../pipelines/restrictions.ts';
+import { DATASET, MACROS } from './names.ts';
+import { reader } from './reader.ts';
+import { equalsAny } from './values.ts';
+
+const NOWHERE = { start: 0, end: 0 };
+
+/**
+ * What a query asks for beside the rule's logic, from the tables that settle it: the index, and the
+ * dataset, or the restriction of the log source or its macro.
+ */
+export function addedTests(
+  state: Readonly<Record<string, string>>,
+  options: BackendOptions,
+): readonly QueryExpr[] {
+  const model = findDataModel(state['data_model']);
+  const indexes = indexTests(options['index'] || (state['index'] ?? ''));
+  if (model) return [...indexes, isOneOf(DATASET, model.name)];
+  return [...indexes, ...restrictionTests(state['restriction'], options['macros'] === 'true')];
+}
+
+function indexTests(text: string): readonly QueryExpr[] {
+  const names = text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (names.length === 0) return [];
+  const match = equalsAny(names.map((name) => ({ text: name, bare: false, cased: false })));
+  return [valueTest(NOWHERE, 'index', match)];
+}
+
+function restrictionTests(name: string | undefined, macros: boolean): readonly QueryExpr[] {
+  const found = restrictionOf(name);
+  if (!found) return [];
+  const named = 'selects' in found || (macros && found.name !== UNKNOWN);
+  if (named) return [isOneOf(MACROS, macroName(found.name))];
+  if (found.search === undefined) return [];
+  const reading = reader.read(found.search);
+  if (reading.kind === 'query') return parts(reading.expr);
+  throw new Error(`The restriction ${found.name} is no search: ${reading.reason}`);
+}
+
+const parts = (expr: QueryExpr): readonly QueryExpr[] =>
+  expr.kind === 'and' ? expr.operands : [expr];
+
+function isOneOf(field: string, wanted: string): QueryTest {
+  return valueTest(NOWHERE, field, {
+    matches: (text) => text === wanted,
+    examples: () => [wanted],
+  });
+}

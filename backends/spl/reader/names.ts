@@ -1,0 +1,8 @@
+/** The macros that are true of an event: a query names one where it leaves a search to the administrator. */
+export const MACROS = '$macro';
+
+/** The dataset of a data model that a query counts. */
+export const DATASET = '$datamodel';
+
+/** Whether the model fills what an event lacks: `unknown` where it does. */
+export const FILLED = '$filled';
