@@ -1,5 +1,7 @@
 import type { Explanation } from './explanation.ts';
+import { explanationHtml } from './html.ts';
 import { explanationMarkdown } from './markdown.ts';
+import { explanationSvg } from './picture.ts';
 import { explanationText } from './text.ts';
 
 /** A way to write explanations down. */
@@ -34,5 +36,17 @@ export const explanationFormats: readonly ExplanationFormat[] = [
     extension: 'json',
     render: (explanation) => `${JSON.stringify(explanation)}\n`,
     separator: '',
+  },
+  {
+    name: 'html',
+    title: 'A page for browsers, whole in itself',
+    extension: 'html',
+    render: explanationHtml,
+  },
+  {
+    name: 'svg',
+    title: 'A picture of the condition logic',
+    extension: 'svg',
+    render: explanationSvg,
   },
 ];

@@ -112,8 +112,8 @@ function eventMarkup({ events }: Explanation): Markup {
 
 // A picture may be wider than a screen; who has no pointer scrolls it with the keyboard.
 function pictureMarkup(explanation: Explanation): Markup {
+  if (explanation.conditions.length === 0) return '';
   const svg = explanationSvg(explanation);
-  if (svg === undefined) return '';
   return `<div class="picture" role="region" aria-label="Condition logic" tabindex="0">\n${svg}</div>`;
 }
 

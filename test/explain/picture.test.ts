@@ -9,7 +9,7 @@ import { logicOf, predicate } from './logics.ts';
 import { activeParts, elementsOf, readMarkup, textOf, type MarkupElement } from './markup.ts';
 
 function pictureOf(logic: Logic, title = 'A rule'): string {
-  return explanationSvg({ title, conditions: [{ text: 'selection', stages: [], logic }] }) ?? '';
+  return explanationSvg({ title, conditions: [{ text: 'selection', stages: [], logic }] });
 }
 
 interface Box {
@@ -135,12 +135,13 @@ describe('the picture of condition logic', () => {
 
   it('joins several conditions with or', () => {
     const condition = { text: 'a', stages: [], logic: predicate('A', [], '1') };
-    const svg = explanationSvg({ title: 'T', conditions: [condition, condition] }) ?? '';
+    const svg = explanationSvg({ title: 'T', conditions: [condition, condition] });
     expect(shownTexts(readMarkup(svg))).toEqual(['conditions', 'or', 'A is', '1', 'A is', '1']);
   });
 
-  it('has none of a correlation', () => {
-    expect(explanationSvg({ title: 'T', conditions: [] })).toBeUndefined();
+  it('says of a correlation that there is none', () => {
+    const svg = explanationSvg({ title: 'T', conditions: [] });
+    expect(shownTexts(readMarkup(svg))).toEqual(['no condition logic']);
   });
 
   it('shortens a long value and keeps the whole of it under the pointer', () => {
