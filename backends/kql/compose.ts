@@ -9,7 +9,7 @@ import {
 } from '../../src/backend/index.ts';
 import { expressionDialect } from './dialect.ts';
 import { quoted } from './literal.ts';
-import { prepare } from './prepare.ts';
+import { mostAlternatives, prepare } from './prepare.ts';
 import { extraction } from './extraction.ts';
 import { KEYWORD_COLUMNS } from './schema/keywords.ts';
 import { scopeOf, type Made, type Scope } from './scope.ts';
@@ -19,6 +19,9 @@ import { scopeOf, type Made, type Scope } from './scope.ts';
  * scheduled analytics rule from scratch").
  */
 const LONGEST_RULE_QUERY = 10_000;
+
+/** What pipelines set as `limit` where queries become such rules. */
+const ANALYTICS_RULE = 'analytics-rule';
 
 /** KQL as a query: a table and its stages, or an expression where no pipeline names a table. */
 export function kqlDialect(options: BackendOptions): Dialect {
@@ -35,7 +38,8 @@ function composeQuery(expr: Expr, context: QueryContext, source: string): string
   const keywords = KEYWORD_COLUMNS[table] ?? [];
   // Keywords are placed first, so that the columns they are looked for in are settled as others.
   const scope = scopeOf(table, prepare(expr, keywords));
-  const dialect = expressionDialect(scope, keywords);
+  const most = context.state['limit'] === ANALYTICS_RULE ? mostAlternatives(expr) : undefined;
+  const dialect = expressionDialect(scope, keywords, most);
   const named = source === '' ? table : source;
   if (named === '') return context.print(expr, dialect);
   const query = stagesOf(expr, context, { scope, dialect, keywords }).map(
@@ -95,7 +99,7 @@ function tableName(name: string): string {
 }
 
 function checkLength(query: string, { report, rule, state }: QueryContext): void {
-  if (state['limit'] !== 'analytics-rule' || query.length <= LONGEST_RULE_QUERY) return;
+  if (state['limit'] !== ANALYTICS_RULE || query.length <= LONGEST_RULE_QUERY) return;
   const message = `The query has ${query.length} characters; an analytics rule may have ${LONGEST_RULE_QUERY}.`;
   const hint = 'It runs as a hunting query, or as a function that the analytics rule calls.';
   report(diagnostic('over-limit', rule.logsource.span, message, hint));

@@ -5,9 +5,13 @@ import type { Scope } from './scope.ts';
 
 /**
  * How one expression is written whose columns are settled. Keywords are looked for in the columns
- * given, or in every column where none is.
+ * given, or in every column where none is; `most` alternatives are written one by one.
  */
-export function expressionDialect(scope: Scope, keywordColumns: readonly string[]): Dialect {
+export function expressionDialect(
+  scope: Scope,
+  keywordColumns: readonly string[],
+  most?: number,
+): Dialect {
   return {
     and: ' and ',
     or: ' or ',
@@ -16,7 +20,7 @@ export function expressionDialect(scope: Scope, keywordColumns: readonly string[
     comment: (text) => `// ${text}`,
     needsBrackets: (part, parent) =>
       parent === 'not' || (part.kind !== 'not' && bracketJoints(part)),
-    prepare: (expr) => prepare(expr, keywordColumns),
+    prepare: (expr) => prepare(expr, keywordColumns, most),
     printers: printersFor(scope),
   };
 }

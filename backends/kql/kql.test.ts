@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { convert } from '../../src/index.ts';
 import { checkQuery } from '../../test/kql/check-queries.ts';
 import { kqlConversion, kqlLines } from '../../test/kql/convert.ts';
 
@@ -185,13 +186,34 @@ describe('column types', () => {
 });
 
 describe('limits', () => {
+  const values = (count: number): string[] =>
+    Array.from({ length: count }, (_, at) => `some-quite-long-value-${at}`);
+
   it('warns of a query that is too long for an analytics rule', () => {
-    const values = Array.from({ length: 500 }, (_, at) => `some-quite-long-value-${at}`);
     const { queries, diagnostics } = kqlConversion({
-      detection: `s: {Image: [${values.join(', ')}]}`,
+      detection: `s: {Image: [${values(500).join(', ')}]}`,
     });
     expect(queries).toHaveLength(1);
     expect(diagnostics.map(({ code }) => code)).toEqual(['over-limit']);
+  });
+
+  it('writes fewer alternatives as one expression only where the query would be too long', () => {
+    const lists = (count: number): string =>
+      ['Image', 'CommandLine', 'ParentImage']
+        .map((field) => `${field}|contains: [${values(count).join(', ')}]`)
+        .join(', ');
+    const long = kqlConversion({ detection: `s: {${lists(80)}}` });
+    expect(long.diagnostics).toEqual([]);
+    expect(long.queries[0]).toContain('Image matches regex "(?i)(?:some-quite-long-value-0|');
+    expect(long.queries[0]).not.toContain(' contains ');
+    const short = kqlConversion({ detection: `s: {${lists(40)}}` });
+    expect(short.queries[0]).not.toContain('matches regex');
+  });
+
+  it.each(['a', '[a, b]', '[1, 2]'])('refuses %s on a date', (value) => {
+    const text = `title: T\nlogsource: {product: windows, service: security}\ndetection: {s: {TimeGenerated: ${value}}, condition: s}`;
+    const { diagnostics } = convert(text, { target: 'kql', onUnmapped: 'keep' });
+    expect(diagnostics.map(({ code }) => code)).toContain('unsupported-construct');
   });
 });
 

@@ -2,6 +2,7 @@ import {
   and,
   groupValues,
   isLeaf,
+  leavesOf,
   not,
   or,
   type CidrLeaf,
@@ -18,6 +19,12 @@ import {
 
 /** Alternatives beyond this are one regular expression: shorter, and not nested too deeply. */
 const MOST_ALTERNATIVES = 100;
+
+/**
+ * Characters from which on every list of alternatives is one regular expression: somewhat below
+ * the 10,000 of an analytics rule, since this counts neither stages nor signs that are escaped.
+ */
+const LONG_RULE = 9_000;
 
 /** The most values of `in` and `in~` ("in operator"). */
 const LONGEST_LIST = 1_000_000;
@@ -50,10 +57,30 @@ export type Guarded<L extends CidrLeaf | CompareLeaf | TimestampLeaf> = L & {
 };
 
 /** Reshapes the logic into what the printers can say; keywords are looked for in some columns. */
-export function prepare(expr: Expr, keywordColumns: readonly string[]): Expr {
+export function prepare(
+  expr: Expr,
+  keywordColumns: readonly string[],
+  most: number = MOST_ALTERNATIVES,
+): Expr {
   const placed = flatten(placeKeywords(expr, keywordColumns));
   const joined = joinNetworks(guard(placed, false));
-  return shorten(dropRepeated(groupValues(joined, EQUAL)));
+  return shorten(dropRepeated(groupValues(joined, EQUAL)), most);
+}
+
+/** The most alternatives that a query writes one by one: few where it would else be too long. */
+export function mostAlternatives(expr: Expr): number {
+  let length = 0;
+  for (const leaf of leavesOf(expr)) {
+    if (leaf.kind === 'string') length += lengthOf(leaf);
+  }
+  return length > LONG_RULE ? 1 : MOST_ALTERNATIVES;
+}
+
+// As `Image contains "text" or `, with an operator of middle length.
+function lengthOf({ field, pattern }: StringLeaf): number {
+  const texts = pattern.map((part) => (typeof part === 'string' ? part.length : 2));
+  const around = (field ?? '').length + ' contains "" or '.length;
+  return texts.reduce((sum, length) => sum + length, around);
 }
 
 /** Joins alternatives of alternatives, and so for `and`: brackets that say nothing. */
@@ -166,11 +193,11 @@ function emptyField(expr: Expr): string | undefined {
   return isEmpty ? expr.field : undefined;
 }
 
-function shorten(expr: Expr): Expr {
+function shorten(expr: Expr, most: number): Expr {
   if (isLeaf(expr) || expr.kind === 'constant') return expr;
-  if (expr.kind === 'not') return not(shorten(expr.operand));
-  const operands = expr.operands.map(shorten);
-  if (expr.kind === 'or' && operands.length > MOST_ALTERNATIVES) {
+  if (expr.kind === 'not') return not(shorten(expr.operand, most));
+  const operands = expr.operands.map((operand) => shorten(operand, most));
+  if (expr.kind === 'or' && operands.length > most) {
     return groupValues({ kind: 'or', operands }, PARTS);
   }
   return { ...expr, operands };

@@ -11,6 +11,7 @@ import {
   type RegexLeaf,
   type StringLeaf,
 } from '../../src/backend/index.ts';
+import { withoutImplied, type PartMatch } from './alternatives.ts';
 import { quoted } from './literal.ts';
 import { printCidr, printCompare, printTimestamp } from './nullable.ts';
 import { isNumeric, numberText } from './number-text.ts';
@@ -55,12 +56,13 @@ function printString({ pattern, cased }: StringLeaf, column: Column): Printed {
     if (shape.match === 'any') return isPresent(column);
     return `${asText(column)} matches regex ${quoted(patternRegex(pattern, cased))}`;
   }
-  if (column.type === 'datetime') {
-    return refuse('a text on a date', 'Use the modifiers for parts of a date, such as hour.');
-  }
+  if (column.type === 'datetime') return textOnDate();
   if (shape.match === 'equals' && shape.text === '') return isAbsent(column);
   return `${asText(column)} ${OPERATORS[shape.match][cased ? 1 : 0]} ${quoted(shape.text)}`;
 }
+
+const textOnDate = (): Printed =>
+  refuse('a text on a date', 'Use the modifiers for parts of a date, such as hour.');
 
 function printNumber({ text }: NumberLeaf, column: Column): Printed {
   if (column.type === 'datetime') return refuse('a number on a date');
@@ -107,6 +109,7 @@ function printFieldRef({ field, reference, match }: FieldRefLeaf, scope: Scope):
 }
 
 function printList({ match, items, cased }: ListLeaf, column: Column): Printed {
+  if (column.type === 'datetime') return textOnDate();
   const texts = [...new Set(items.map(({ text }) => text))];
   if (match !== 'equals') return printAlternatives(match, texts, { cased, column });
   const numbers = items.map(({ kind, text }) => (kind === 'number' ? numberText(text) : undefined));
@@ -123,11 +126,12 @@ function printList({ match, items, cased }: ListLeaf, column: Column): Printed {
 const isNumberItem = ({ kind }: ListLeaf['items'][number]): boolean => kind === 'number';
 
 function printAlternatives(
-  match: Exclude<ListLeaf['match'], 'equals'>,
+  match: PartMatch,
   texts: readonly string[],
   { cased, column }: { readonly cased: boolean; readonly column: Column },
 ): string {
-  const any = `(?:${texts.map(escapeRegex).join('|')})`;
+  const needed = withoutImplied(texts, match, cased);
+  const any = `(?:${needed.map(escapeRegex).join('|')})`;
   const start = match === 'startswith' ? '^' : '';
   const end = match === 'endswith' ? '$' : '';
   const regex = `${cased ? '' : '(?i)'}${start}${any}${end}`;
