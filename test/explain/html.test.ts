@@ -6,6 +6,7 @@ import type { Explanation } from '../../src/explain/explanation.ts';
 import { nameHidden } from '../../src/explain/html-escape.ts';
 import { explanationHtml } from '../../src/explain/html.ts';
 import { brokenText } from '../hostile-text.ts';
+import { hasCorpus, readRules } from '../corpus.ts';
 import { sampleRules } from '../rules.ts';
 import { logicOf } from './logics.ts';
 import { activeParts, elementsOf, readMarkup, textOf, type MarkupElement } from './markup.ts';
@@ -119,6 +120,14 @@ describe('the page of a rule', () => {
   it.each(sampleRules())('is well-formed for $path', ({ text }) => {
     expect(activeParts(rulePage(text, []))).toEqual([]);
   });
+});
+
+describe.skipIf(!hasCorpus)('the pages of public rules', () => {
+  it('are well-formed', () => {
+    for (const { path, text } of readRules('sigmahq')) {
+      expect({ path, active: activeParts(rulePage(text, [])) }).toEqual({ path, active: [] });
+    }
+  }, 60_000);
 });
 
 describe('hostile text', () => {
