@@ -3,6 +3,7 @@ import { kqlDialect } from './compose.ts';
 import { asim } from './pipelines/asim.ts';
 import { defenderXdr } from './pipelines/defender-xdr.ts';
 import { sentinelPipeline } from './pipelines/sentinel.ts';
+import { addedTests, kqlReader } from './reader/index.ts';
 
 const DEFAULTS = { sysmon: 'Event', process: 'Sysmon' };
 
@@ -36,5 +37,7 @@ export const kql: Backend = {
   tailorPipeline: (pipeline, options) =>
     pipeline.name === 'sentinel' ? sentinelPipeline(options) : pipeline,
   dialect: kqlDialect,
+  reader: kqlReader,
+  added: addedTests,
   formats: [],
 };

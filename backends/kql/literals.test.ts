@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { brokenText, hostileText } from '../../test/hostile-text.ts';
 import { analyze, nameText, nodesOf } from '../../test/kql/language-service.ts';
-import { readLiteral } from '../../test/kql/read-literal.ts';
+import { readLiteral } from './reader/string-literal.ts';
 import type { Pattern, RegexLeaf } from '../../src/backend/index.ts';
 import { columnName, quoted } from './literal.ts';
 import { escapeRegex, patternRegex, regexText } from './regex-text.ts';

@@ -1,7 +1,7 @@
 import { RRegex } from 'rregex';
 
 import { callOf, elementsOf, nameText, nodesOf, type KustoNode } from './language-service.ts';
-import { readLiteral } from './read-literal.ts';
+import { readLiteral } from '../../backends/kql/reader/string-literal.ts';
 
 /*
  * What the language service does not see although the engine refuses it, or answers it with a

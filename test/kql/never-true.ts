@@ -1,5 +1,5 @@
 import { callOf, elementsOf, nameText, nodesOf, type KustoNode } from './language-service.ts';
-import { readLiteral } from './read-literal.ts';
+import { readLiteral } from '../../backends/kql/reader/string-literal.ts';
 
 /** One comparison of a column with some values. */
 interface Atom {

@@ -35,3 +35,8 @@ const BAGS: Readonly<Record<string, Readonly<Record<string, Bag>>>> = {
 export function bagOf(table: string, name: string): Bag | undefined {
   return BAGS[table]?.[name];
 }
+
+/** Every bag of a table by its name. */
+export function bagsOf(table: string): Readonly<Record<string, Bag>> {
+  return BAGS[table] ?? {};
+}

@@ -136,3 +136,8 @@ const COMPUTED: Readonly<Record<string, ComputedColumns>> = {
 export function computedColumn(table: string, name: string): Computed | undefined {
   return COMPUTED[table]?.[name];
 }
+
+/** Every computed column of a table by its name. */
+export function computedColumns(table: string): Readonly<Record<string, Computed>> {
+  return COMPUTED[table] ?? {};
+}

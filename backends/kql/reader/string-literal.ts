@@ -17,16 +17,29 @@ export interface ReadLiteral {
   readonly end: number;
 }
 
+/** What begins and ends literals of several lines. */
+const FENCES = ['```', '~~~'] as const;
+
 /**
  * Reads a string literal by the rules of the language ("The string data type"): `"…"` and `'…'`
- * with escapes, `@"…"` and `@'…'` with doubled quotes. Undefined where no literal stands.
+ * with escapes, `@"…"` and `@'…'` with doubled quotes, several lines between three backticks or
+ * tildes. An `h` before any of them only hides it in logs. Undefined where no literal stands.
  */
 export function readLiteral(text: string, start = 0): ReadLiteral | undefined {
-  const verbatim = text.charAt(start) === '@';
-  const quote = text.charAt(start + (verbatim ? 1 : 0));
+  const hidden = /[hH]/.test(text.charAt(start)) ? 1 : 0;
+  const verbatim = text.charAt(start + hidden) === '@' ? 1 : 0;
+  const open = start + hidden + verbatim;
+  const fence = verbatim ? undefined : FENCES.find((one) => text.startsWith(one, open));
+  if (fence !== undefined) return readLines(text, open, fence);
+  const quote = text.charAt(open);
   if (quote !== '"' && quote !== "'") return undefined;
-  const from = start + (verbatim ? 2 : 1);
-  return verbatim ? readVerbatim(text, from, quote) : readEscaped(text, from, quote);
+  return verbatim ? readVerbatim(text, open + 1, quote) : readEscaped(text, open + 1, quote);
+}
+
+function readLines(text: string, open: number, fence: string): ReadLiteral | undefined {
+  const close = text.indexOf(fence, open + fence.length);
+  if (close === -1) return undefined;
+  return { value: text.slice(open + fence.length, close), end: close + fence.length };
 }
 
 function readVerbatim(text: string, from: number, quote: string): ReadLiteral | undefined {
