@@ -26,6 +26,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   'kql sentinel': 85,
   's1ql deep-visibility': 45,
   's1ql2 data-lake': 60,
+  'spl cim': 7,
   'spl windows': 98,
 };
 

@@ -2,6 +2,7 @@ import {
   joinParts,
   or,
   translateWord,
+  wordOf,
   type FieldRule,
   type Pattern,
   type ValueRewrite,
@@ -14,7 +15,7 @@ type Fields = Readonly<Record<string, FieldRule>>;
  * `user` has no domain part: the add-ons cut `NT AUTHORITY\` off. A whole name with its domain is
  * looked for without it; a part of a domain never stands in the field.
  */
-const userName: ValueRewrite = (leaf, { refuse }) => {
+const userName: ValueRewrite = (leaf, { refuse, unverified }) => {
   if (leaf.kind !== 'string') return leaf;
   const cut = leaf.pattern.findLastIndex((part) => typeof part === 'string' && part.includes('\\'));
   if (cut === -1) {
@@ -29,9 +30,18 @@ const userName: ValueRewrite = (leaf, { refuse }) => {
   const part = leaf.pattern[cut];
   const name = typeof part === 'string' ? part.slice(part.lastIndexOf('\\') + 1) : '';
   const pattern = joinParts([name, ...leaf.pattern.slice(cut + 1)]);
-  return pattern.length === 0
-    ? refuse('a domain without an account', 'The data model keeps the name without its domain.')
-    : { ...leaf, pattern };
+  if (pattern.length === 0) {
+    return refuse(
+      'a domain without an account',
+      'The data model keeps the name without its domain.',
+    );
+  }
+  const domain = typeof part === 'string' ? part.slice(0, part.lastIndexOf('\\')) : '';
+  // No other domain can have the accounts of `NT AUTHORITY`.
+  if (cut > 0 ? domain !== '' : !/^(?:NT AUTHORITY)?$/i.test(domain)) {
+    unverified('The data model has no domain of an account: the name is found in any domain.');
+  }
+  return { ...leaf, pattern };
 };
 
 const ACTIONS = {
@@ -43,8 +53,13 @@ const ACTIONS = {
   renamevalue: ['modified'],
 };
 
-/** Sysmon's words for registry events as the model's actions. */
-const registryAction: ValueRewrite = (leaf, context) => translateWord(leaf, ACTIONS, context);
+/** Sysmon's words for registry events as the model's actions, of which only one is as narrow. */
+const registryAction: ValueRewrite = (leaf, context) => {
+  if (wordOf(leaf)?.toLowerCase() !== 'createkey') {
+    context.unverified('The data model does not tell keys from values, nor renames from changes.');
+  }
+  return translateWord(leaf, ACTIONS, context);
+};
 
 const NUMBER = /^(.*?)[DQ]WORD \((0x[0-9a-fA-F-]+)\)?(.*)$/;
 
@@ -116,7 +131,11 @@ export const CONNECTION: Fields = {
   SourceHostname: 'src',
   DestinationIp: 'dest_ip',
   DestinationPort: 'dest_port',
-  DestinationHostname: 'dest',
+  DestinationHostname: {
+    field: 'dest',
+    unverified:
+      "Whether Sysmon's add-on has the name of the other side in the field dest could not be verified.",
+  },
   Protocol: 'transport',
   Initiated: { field: 'direction', rewrite: direction },
 };

@@ -20,6 +20,7 @@ import {
   type PipelineItem,
   type Transformation,
 } from '../../../src/backend/index.ts';
+import { isAbsence } from './dataset-losses.ts';
 import { bothEntityForms } from './rewrites.ts';
 import { UNKNOWN } from './restrictions.ts';
 
@@ -153,12 +154,6 @@ const keepEnrichment: Transformation = {
     };
   },
 };
-
-/** True for what is true of an event without the field. */
-function isAbsence(leaf: Leaf): boolean {
-  if (leaf.kind === 'string') return leaf.pattern.length === 0;
-  return leaf.kind === 'null' || (leaf.kind === 'exists' && !leaf.exists);
-}
 
 /** Warns of what could not be verified about a log source as a whole. */
 export function doubt(message: string): Transformation {
