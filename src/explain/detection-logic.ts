@@ -45,21 +45,24 @@ function sorted(kind: 'and' | 'or', operands: readonly Logic[]): Logic {
   return join(kind, flatOperands({ kind, operands }).sort(compareLogic));
 }
 
+// What begins alike is told apart by what comes next.
 function compareLogic(a: Logic, b: Logic): number {
-  const one = firstOf(a);
-  const other = firstOf(b);
-  return (
-    byCodePoint(one.field ?? '', other.field ?? '') ||
-    byCodePoint(one.operator, other.operator) ||
-    byCodePoint(one.value, other.value)
-  );
+  const others = predicatesOf(b);
+  for (const [index, one] of predicatesOf(a).entries()) {
+    const other = others[index];
+    if (!other) return 1;
+    const order = comparePredicates(one, other);
+    if (order !== 0) return order;
+  }
+  return 0;
 }
 
-function firstOf(logic: Logic): Predicate {
-  if (logic.kind === 'predicate') return logic;
-  const first = logic.kind === 'not' ? logic.operand : logic.operands[0];
-  if (!first) throw new Error('a joint has operands');
-  return firstOf(first);
+function comparePredicates(a: Predicate, b: Predicate): number {
+  return (
+    byCodePoint(a.field ?? '', b.field ?? '') ||
+    byCodePoint(a.operator, b.operator) ||
+    byCodePoint(a.value, b.value)
+  );
 }
 
 /** Every predicate of a tree, in its order. */

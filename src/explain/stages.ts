@@ -94,7 +94,7 @@ function joinedByAnd(condition: Condition): readonly Condition[] {
   return condition.kind === 'and' ? condition.operands.flatMap(joinedByAnd) : [condition];
 }
 
-/** A condition as one writes it, with the brackets that it needs. */
+/** A condition as one writes it, with brackets where another joint begins. */
 function printCondition(condition: Condition): string {
   switch (condition.kind) {
     case 'detection':
@@ -103,12 +103,11 @@ function printCondition(condition: Condition): string {
       return `${condition.quantity} of ${condition.pattern}`;
     case 'not':
       return `not ${inBrackets(condition.operand, isJoint(condition.operand))}`;
-    case 'and':
+    default:
+      // Nobody has to know which of the two binds closer.
       return condition.operands
-        .map((operand) => inBrackets(operand, operand.kind === 'or'))
-        .join(' and ');
-    case 'or':
-      return condition.operands.map(printCondition).join(' or ');
+        .map((operand) => inBrackets(operand, isJoint(operand)))
+        .join(` ${condition.kind} `);
   }
 }
 
