@@ -25,7 +25,9 @@ const LAYERS = [
   'src/test-rules',
   'backends',
   'src/convert',
+  'src/verify',
   'src/explain',
+  'src/navigator',
   'src/index',
   'src/cli',
 ] as const;

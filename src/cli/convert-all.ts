@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { ParsedDocument } from '../index.ts';
+import { checkConversion, type MaxLoss } from '../verify/max-loss.ts';
 import type { RuleFile } from './find-rules.ts';
 import type { Outcome, Target } from './outcome.ts';
 import { openOutput, type Output } from './output.ts';
@@ -16,11 +17,13 @@ export interface Batch {
   readonly output: { readonly path: string | undefined; readonly json: boolean };
   readonly progress: Progress;
   readonly report: Reporting;
+  /** Set when queries are compared with their rules, with what they may differ by. */
+  readonly checked: { readonly limit: MaxLoss | undefined } | undefined;
 }
 
 /** Converts every document of every file, in order. Each is parsed once for all targets. */
 export async function convertAll(batch: Batch): Promise<void> {
-  const { files, targets, progress, report } = batch;
+  const { files, targets, progress, report, checked } = batch;
   let output: Output | undefined;
   for (const [index, file] of files.entries()) {
     const documents = await readDocuments(file);
@@ -29,7 +32,7 @@ export async function convertAll(batch: Batch): Promise<void> {
     for (const [at, parsed] of documents.entries()) {
       const number = documents.length > 1 ? at + 1 : undefined;
       const outcomes = await Promise.all(
-        targets.map((target) => convertFor(target, parsed, file, number)),
+        targets.map((target) => convertFor(target, parsed, { file, number, checked })),
       );
       report.add(outcomes);
       outcomes.forEach(output.write);
@@ -44,10 +47,11 @@ export async function convertAll(batch: Batch): Promise<void> {
 async function convertFor(
   target: Target,
   parsed: ParsedDocument,
-  file: RuleFile,
-  number: number | undefined,
+  { file, number, checked }: Pick<Outcome, 'file' | 'number'> & Pick<Batch, 'checked'>,
 ): Promise<Outcome> {
-  const conversion = target.converter.convert(parsed);
+  const { converter } = target;
+  const converted = converter.convert(parsed);
+  const conversion = checked ? checkConversion(converted, converter, checked.limit) : converted;
   const text = await renderText(file, target, conversion);
   return { file, number, target, conversion, text };
 }

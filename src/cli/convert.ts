@@ -1,47 +1,30 @@
 import { printDiagnostic } from '../index.ts';
 import { hasError } from '../text/diagnostic.ts';
 import { UsageError } from '../text/usage-error.ts';
+import { MAX_LOSSES } from '../verify/max-loss.ts';
 import { choice, flag, single, type Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { exitCodes, type ExitCode } from './exit-code.ts';
+import { conversionOptions } from './conversion-options.ts';
 import { convertAll } from './convert-all.ts';
 import { findRules } from './find-rules.ts';
 import { choosePaint } from './paint.ts';
 import { prepareTargets } from './prepare-targets.ts';
 import { startProgress } from './progress.ts';
 import { startReport } from './report.ts';
-import { targetOption } from './targets.ts';
 import { showPath } from './unreadable.ts';
 
 const value = { type: 'string', requiresArg: true } as const;
-const values = { type: 'array', string: true, requiresArg: true } as const;
 
 /** `sigmaglot convert`. */
 export const convertCommand: Command = {
   options: {
-    ...targetOption,
-    pipeline: {
-      ...values,
-      alias: 'p',
-      description: 'Pipeline: a name or a YAML file; repeatable, in order; none for no pipeline',
-    },
+    ...conversionOptions,
     format: { ...value, alias: 'f', description: 'Output format (see list formats); default text' },
-    option: {
-      ...values,
-      alias: 'O',
-      description: 'Option of the target, as KEY=VALUE; repeatable',
-    },
-    order: {
-      ...value,
-      description: 'Order of selections and fields: rule or canonical; default: the target’s own',
-    },
-    'on-unmapped': {
-      ...value,
-      description: 'Fields that the target does not have: error (default), drop or keep',
-    },
-    'allow-approximate': {
+    verify: {
       type: 'boolean',
-      description: 'Print approximations where the target has nothing exact',
+      description:
+        'Read each query back, and withhold those that do not mean their rule; --max-loss implies it',
     },
     output: {
       ...value,
@@ -59,6 +42,7 @@ export const convertCommand: Command = {
     ['convert rule.yml -t s1ql', 'Print the query of one rule'],
     ['convert rules/ -t s1ql -o queries/', 'A file for each rule of a folder'],
     ['convert rules/ -t s1ql --json', 'Records for other programs'],
+    ['convert rules/ -t kql --verify', 'Only queries that mean their rules'],
     ['convert - -t s1ql < rule.yml', 'Read from standard input'],
   ],
   run,
@@ -69,6 +53,8 @@ async function run(given: Arguments, paths: readonly string[]): Promise<ExitCode
     throw new UsageError('No rule is named.', 'Name files or folders, or - for standard input.');
   }
   const failOn = choice(given, 'fail-on', ['error', 'warning', 'never']) ?? 'error';
+  const limit = choice(given, 'max-loss', MAX_LOSSES);
+  const checked = limit !== undefined || flag(given, 'verify') ? { limit } : undefined;
   const { targets, diagnostics } = await prepareTargets(given);
   const isTerminal = process.stderr.isTTY;
   const paint = choosePaint({ isTerminal, environment: process.env });
@@ -97,7 +83,7 @@ async function run(given: Arguments, paths: readonly string[]): Promise<ExitCode
   };
   const report = startReport(print, { paint, quiet });
   try {
-    await convertAll({ files, targets, output, progress, report });
+    await convertAll({ files, targets, output, progress, report, checked });
   } finally {
     progress.clear();
   }

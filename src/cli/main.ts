@@ -29,10 +29,22 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./test.ts')).testCommand,
   },
   {
+    name: 'verify',
+    operands: '<rules...|->',
+    summary: 'Read queries back, and show where they differ from their rules',
+    load: async () => (await import('./verify.ts')).verifyCommand,
+  },
+  {
     name: 'explain',
     operands: '<rules...|->',
     summary: 'Explain what rules say: tactics, events, stages, indicators and queries',
     load: async () => (await import('./explain.ts')).explainCommand,
+  },
+  {
+    name: 'navigator',
+    operands: '<rules...|->',
+    summary: 'Write an ATT&CK Navigator layer: techniques by number of rules',
+    load: async () => (await import('./navigator.ts')).navigatorCommand,
   },
   {
     name: 'list',

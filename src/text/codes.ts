@@ -94,6 +94,8 @@ export const diagnosticCodes = {
   'unused-expectation':   { severity: 'warning', summary: 'An expectation is about a rule or about events that are not there.' },
   'unevaluable':          { severity: 'error', summary: 'A comparison cannot be evaluated against events.' },
   'unrestricted-logsource': { severity: 'warning', summary: 'The target has no place for the logsource, so that the query searches all events.' },
+  'translation-differs':  { severity: 'error', summary: 'The query does not find what the rule describes.' },
+  'translation-unchecked': { severity: 'warning', summary: 'The query could not be compared with its rule.' },
   'over-limit':           { severity: 'warning', summary: 'The query is over a limit of the platform.' },
 } as const;
 

@@ -1,5 +1,5 @@
 import type { Converter } from '../convert.ts';
-import { and, isLeaf, type Expr, type Leaf, type Origin } from '../logic/expr.ts';
+import { ALWAYS, and, isLeaf, not, type Expr, type Leaf, type Origin } from '../logic/expr.ts';
 import { leavesOf } from '../logic/walk.ts';
 import { WHOLE_EVENT, type HeldEvent, type QueryExpr } from '../query/query.ts';
 import { examplesOfPattern } from '../query/examples.ts';
@@ -42,7 +42,8 @@ export function holderOf(events: readonly SigmaFields[], holding: Holding): Hold
   const { placements, conditions } = placed;
   const settled = new Set<string>();
   for (const [key, leaf] of items) {
-    if (placements.get(leaf) === 'always') settled.add(fieldOfKey(key));
+    const placement = placements.get(leaf);
+    if (placement && isSettled(placement, conditions)) settled.add(fieldOfKey(key));
   }
   return (fields) => {
     let forms = conditions;
@@ -56,10 +57,18 @@ export function holderOf(events: readonly SigmaFields[], holding: Holding): Hold
         if (holding.mayDrop) continue;
         return [];
       }
-      forms = product(forms, placement);
+      forms = settled.has(field) ? agreeing(forms, placement) : product(forms, placement);
     }
     return forms;
   };
+}
+
+/** True where the log source alone says what stands in the place of a value. */
+function isSettled(placement: Placement, conditions: readonly Form[]): boolean {
+  if (typeof placement === 'string') return placement === 'always';
+  return placement.some((form) =>
+    [...form.keys()].some((field) => conditions.some((condition) => condition.has(field))),
+  );
 }
 
 const keyOf = (field: string, value: string): string => `${field}\0${value}`;
@@ -70,8 +79,7 @@ function itemsOf(events: readonly SigmaFields[], { span }: Rule): ReadonlyMap<st
   for (const event of events) {
     for (const [field, value] of event) {
       const key = keyOf(field, value);
-      // A span of its own tells what becomes of each item.
-      if (!items.has(key)) items.set(key, itemFor(field, value, { ...span }));
+      if (!items.has(key)) items.set(key, itemFor(field, value, span));
     }
   }
   return items;
@@ -114,14 +122,15 @@ function placeTogether(items: readonly Leaf[], { rule, converter }: Holding): Pl
   // Two at least, so that the joint of the items can be found again.
   const [first] = items;
   const list = first && items.length === 1 ? [first, first] : items;
-  const state = converter.apply(rule, and(list));
+  const state = converter.apply(rule, and(list.map(framed)));
   if (!state || !reader) return undefined;
-  const joint = jointOf(state.expr, new Set(list.map(({ origin }) => origin.value)), list.length);
+  const joint = jointOf(state.expr, list.length);
   if (!joint) return undefined;
   const hold = (form: Form): Form => normalized(form, reader.hold);
   const placements = new Map<Leaf, Placement>();
   list.forEach((item, at) => {
-    const expr = joint.operands[at];
+    const operand = joint.operands[at];
+    const expr = operand && unframed(operand);
     if (!expr) return;
     const placement = placementOf(expr, converter.closed);
     placements.set(item, typeof placement === 'string' ? placement : placement.map(hold));
@@ -133,29 +142,30 @@ function placeTogether(items: readonly Leaf[], { rule, converter }: Holding): Pl
   return { placements, conditions };
 }
 
+/** An item in a frame that pipelines do not touch, so that the joint of all can be found again. */
+const framed = (leaf: Leaf): Expr => not(not(leaf));
+
+function unframed(expr: Expr): Expr | undefined {
+  return expr.kind === 'not' && expr.operand.kind === 'not' ? expr.operand.operand : undefined;
+}
+
 type Joint = Extract<Expr, { kind: 'and' | 'or' }>;
 
-/** The joint that the items were given in. */
-function jointOf(expr: Expr, spans: ReadonlySet<unknown>, count: number): Joint | undefined {
-  if (isLeaf(expr) || expr.kind === 'constant') return undefined;
-  if (expr.kind === 'not') return jointOf(expr.operand, spans, count);
-  const own = leavesOf(expr).filter(({ origin }) => spans.has(origin.value)).length;
-  const direct = expr.operands.filter((operand) =>
-    leavesOf(operand).some(({ origin }) => spans.has(origin.value)),
-  ).length;
-  if (expr.operands.length === count && (direct > 1 || own === 0)) return expr;
+function jointOf(expr: Expr, count: number): Joint | undefined {
+  if (isLeaf(expr) || expr.kind === 'constant' || expr.kind === 'not') return undefined;
+  const isJoint = expr.operands.length === count && expr.operands.every(unframed);
+  if (isJoint) return expr;
   for (const operand of expr.operands) {
-    const found = jointOf(operand, spans, count);
+    const found = jointOf(operand, count);
     if (found) return found;
   }
-  return expr.operands.length === count ? expr : undefined;
+  return undefined;
 }
 
 /** The expression with the joint of the items taken as fulfilled. */
 function replace(expr: Expr, joint: Joint): Expr {
-  if (expr === joint) return { kind: 'constant', value: true };
-  if (isLeaf(expr) || expr.kind === 'constant') return expr;
-  if (expr.kind === 'not') return { kind: 'not', operand: replace(expr.operand, joint) };
+  if (expr === joint) return ALWAYS;
+  if (isLeaf(expr) || expr.kind === 'constant' || expr.kind === 'not') return expr;
   return { kind: expr.kind, operands: expr.operands.map((operand) => replace(operand, joint)) };
 }
 
@@ -188,6 +198,21 @@ function formsOf(expr: Expr): readonly Form[] {
 function product(forms: readonly Form[], others: readonly Form[]): readonly Form[] {
   return forms
     .flatMap((form) => others.map((other) => joinForms(form, other)))
+    .slice(0, MOST_FORMS);
+}
+
+/** Forms that hold a value which the log source settles as the log source does. */
+function agreeing(forms: readonly Form[], others: readonly Form[]): readonly Form[] {
+  const same = (form: Form, [field, values]: readonly [string, readonly string[]]): boolean => {
+    const settled = form.get(field)?.map((value) => value.toLowerCase());
+    return !settled || values.every((value) => settled.includes(value.toLowerCase()));
+  };
+  return forms
+    .flatMap((form) =>
+      others
+        .filter((other) => [...other].every((entry) => same(form, entry)))
+        .map((other) => new Map([...other, ...form])),
+    )
     .slice(0, MOST_FORMS);
 }
 
@@ -236,12 +261,24 @@ function normalized(form: Form, hold: (field: string, text: string) => string | 
 }
 
 function withAdded(form: Form, added: readonly QueryExpr[]): HeldEvent {
-  const event = new Map(form);
-  for (const test of added) {
-    if (test.kind !== 'test') continue;
-    const [field] = test.fields;
-    const [value] = test.examples();
-    if (field !== undefined && value !== undefined) event.set(field, [value]);
+  return added.reduce<Form>((event, expr) => joinForms(event, fulfilling(expr)), form);
+}
+
+/** Values that fulfil what the query tests beside the logic. */
+function fulfilling(expr: QueryExpr): Form {
+  switch (expr.kind) {
+    case 'test': {
+      const [field] = expr.fields;
+      const [value] = expr.examples();
+      return field === undefined || value === undefined ? new Map() : new Map([[field, [value]]]);
+    }
+    case 'and':
+      return expr.operands.map(fulfilling).reduce(joinForms, new Map());
+    case 'or':
+      return expr.operands.slice(0, 1).map(fulfilling).reduce(joinForms, new Map());
+    case 'kept':
+      return fulfilling(expr.operand);
+    case 'not':
+      return new Map();
   }
-  return event;
 }

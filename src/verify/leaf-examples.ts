@@ -36,7 +36,7 @@ function numbersNear(text: string): readonly string[] {
   const near = [number, number + 1, number - 1, -number].map(String);
   const hexadecimal =
     Number.isSafeInteger(number) && number >= 0 ? [`0x${number.toString(16)}`] : [];
-  return [text, ...near, ...hexadecimal, `0${text}`, `${text}.5`];
+  return [text, ...near, ...hexadecimal, `${text}.5`];
 }
 
 /** A moment with a given minute, hour, day, ISO week, month or year. */

@@ -26,10 +26,13 @@ export function plainSamplesFor(logic: Expr, expr: QueryExpr): Samples {
   return new Map(
     [...fields].map((field) => {
       const values = valuesFulfilling(logic, field === WHOLE_EVENT ? null : field);
-      return [field, [...values, ...OTHERS].filter((text) => text !== '')];
+      const opposites = values.flatMap((value) => OPPOSITES[value.toLowerCase()] ?? []);
+      return [field, [...values, ...opposites, '_', '1'].filter((text) => text !== '')];
     }),
   );
 }
+
+const OPPOSITES: Readonly<Record<string, string>> = { true: 'false', false: 'true' };
 
 /** Values that rules seldom ask for. */
 const OTHERS = ['_', '0', '1', 'true', 'false'] as const;

@@ -8,7 +8,6 @@ import {
   type QueryReader,
 } from '../query/query.ts';
 import type { ParsedDocument } from '../rule/parse-document.ts';
-import type { Diagnostic } from '../text/diagnostic.ts';
 import { compare, decisiveTests, type Difference } from './compare.ts';
 import { compareEvents } from './compare-events.ts';
 import type { Holding, SigmaFields } from './hold-event.ts';
@@ -169,12 +168,3 @@ function describe(difference: Difference, event: HeldEvent, compared: Compared):
 function excerpt(text: string, { start, end }: QueryPlace): string {
   return text.slice(start, end);
 }
-
-/** The diagnostics of a conversion that state a loss. */
-export const LOSSES: ReadonlySet<Diagnostic['code']> = new Set([
-  'dropped-item',
-  'kept-field',
-  'approximation',
-  'unverified-mapping',
-  'unrestricted-logsource',
-]);

@@ -1,0 +1,50 @@
+import { quote } from '../text/diagnostic.ts';
+import type { CounterexampleRecord, PlaceRecord, VerdictRecord } from './record.ts';
+
+/** The longest text of a rule, a query or an event that is shown. */
+const LONGEST = 160;
+
+/** Why a verdict is not exact, in lines for a person; no line for `exact` and `refused`. */
+export function verdictLines(record: VerdictRecord): readonly string[] {
+  const { reason, clauses, counterexample, untried } = record;
+  const lines = reason === undefined ? [] : [reason];
+  if (counterexample) lines.push(...counterexampleLines(counterexample));
+  const places = new Set(clauses.map((clause) => `  rule  ${placeText(clause)}`));
+  lines.push(...places);
+  const parts = new Set(clauses.flatMap(({ query }) => query));
+  lines.push(...[...parts].map((part) => `  query ${short(part)}`));
+  for (const place of untried)
+    lines.push(`Not tried, as no value for it is known: ${placeText(place)}`);
+  return lines;
+}
+
+function counterexampleLines({ sigma, platform, query }: CounterexampleRecord): string[] {
+  const says = query
+    ? 'The query finds this event, which the rule does not match:'
+    : 'The query does not find this event, which the rule matches:';
+  return [
+    says,
+    ...valueLines('  event', Object.entries(sigma)),
+    ...valueLines('  held ', Object.entries(platform)),
+  ];
+}
+
+function valueLines(
+  label: string,
+  entries: readonly (readonly [string, string | readonly string[]])[],
+): string[] {
+  return entries.map(([field, value]) => {
+    const text = typeof value === 'string' ? value : value.join(', ');
+    return `${label} ${field === '' ? '(whole event)' : short(field)} = ${quote(short(text))}`;
+  });
+}
+
+function placeText({ line, column, field, text }: PlaceRecord): string {
+  return `${line}:${column} ${field === null ? '' : `${short(field)}: `}${short(text)}`;
+}
+
+// A stranger's text on one line, without what a terminal would obey.
+function short(text: string): string {
+  const line = text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+}
