@@ -36,8 +36,10 @@ const CURRENT = /(?<=\\|^)CurrentControlSet(?=\\)/i;
 function controlSet(pattern: Pattern): readonly Pattern[] {
   const at = pattern.findIndex((part) => typeof part === 'string' && CURRENT.test(part));
   const text = pattern[at];
-  if (typeof text !== 'string') return [];
-  const [before = '', after = ''] = text.split(CURRENT);
+  const found = typeof text === 'string' ? CURRENT.exec(text) : null;
+  if (!found) return [];
+  const before = found.input.slice(0, found.index);
+  const after = found.input.slice(found.index + found[0].length);
   return [[...pattern.slice(0, at), `${before}ControlSet00`, ONE, after, ...pattern.slice(at + 1)]];
 }
 
