@@ -61,6 +61,14 @@ export type { Explanation as RuleExplanation } from './explain/explanation.ts';
 export { indexCorpus, type Corpus } from './explain/corpus.ts';
 export { explanationFormats, type ExplanationFormat } from './explain/formats.ts';
 
+// Show rule sets.
+export {
+  navigatorLayer,
+  type LayerTechnique,
+  type NavigatorLayer,
+  type TaggedRule,
+} from './navigator/layer.ts';
+
 // Read pipeline files.
 export { loadPipeline, type LoadedPipeline } from './pipeline/load.ts';
 export { transformations } from './pipeline/transformations/table.ts';
