@@ -174,6 +174,18 @@ describe('log sources of the pipeline windows', () => {
     ],
     ['{category: dns}', 'query: x', 'tag=dns tag=resolution query="x"'],
     ['{category: firewall}', 'dst_port: 1', 'tag=network tag=communicate dest_port=1'],
+    [
+      '{category: firewall}',
+      'action: [deny, other]',
+      'tag=network tag=communicate action IN ("deny", "blocked", "other")',
+    ],
+    ['{category: firewall}', 'blocked: false', 'tag=network tag=communicate action="allowed"'],
+    [
+      '{category: dns}',
+      'parent_domain: a.example',
+      'tag=dns tag=resolution query IN ("a.example", "*.a.example")',
+    ],
+    ['{category: webserver}', 's-port: 443', 'tag=web NOT tag=proxy dest_port=443'],
     ['{category: antivirus}', 'Signature: x', 'tag=malware tag=attack signature="x"'],
     [
       '{product: zeek, service: smb_files}',

@@ -7,7 +7,7 @@ import {
   type Pattern,
   type ValueRewrite,
 } from '../../../src/backend/index.ts';
-import { WEB as W3C } from './web-fields.ts';
+import { DNS as LOOK_UPS, TRAFFIC, WEB as W3C } from './web-fields.ts';
 
 type Fields = Readonly<Record<string, FieldRule>>;
 
@@ -140,25 +140,11 @@ export const CONNECTION: Fields = {
   Initiated: { field: 'direction', rewrite: direction },
 };
 
-export const FIREWALL: Fields = {
-  src_ip: 'src_ip',
-  dst_ip: 'dest_ip',
-  src_port: 'src_port',
-  dst_port: 'dest_port',
-  action: 'action',
-  username: 'user',
-};
+export const FIREWALL: Fields = TRAFFIC;
 
 export const DNS_QUERY: Fields = { QueryName: 'query', QueryResults: 'answer', Computer: 'src' };
 
-export const DNS: Fields = {
-  query: 'query',
-  answer: 'answer',
-  record_type: 'record_type',
-  'dns.question.name': 'query',
-  src_ip: 'src',
-  dst_ip: 'dest',
-};
+export const DNS: Fields = LOOK_UPS;
 
 export const WEB: Fields = W3C;
 

@@ -1,4 +1,12 @@
-import type { FieldRule } from '../../../src/backend/index.ts';
+import {
+  equalsAny,
+  joinParts,
+  or,
+  translateWord,
+  wordOf,
+  type FieldRule,
+  type ValueRewrite,
+} from '../../../src/backend/index.ts';
 import { pathExtension } from './rewrites.ts';
 
 type Fields = Readonly<Record<string, FieldRule>>;
@@ -29,8 +37,26 @@ export const WEB: Fields = {
   'cs-bytes': 'bytes_out',
   'sc-bytes': 'bytes_in',
   'c-ip': 'src',
+  's-ip': 'dest_ip',
+  's-port': 'dest_port',
+  's-sitename': 'site',
+  'time-taken': 'response_time',
   src_ip: 'src',
   dst_ip: 'dest',
+};
+
+/** What became of a connection, in the words of the Common Information Model. */
+const blocked: ValueRewrite = (leaf, context) =>
+  translateWord(leaf, { true: ['blocked'], false: ['allowed'] }, context);
+
+const ALLOWED = ['accept', 'accepted', 'allow', 'forward', 'pass', 'passed', 'permit', 'permitted'];
+const BLOCKED = ['block', 'denied', 'deny', 'drop', 'dropped', 'reject', 'rejected'];
+
+/** A firewall's own word, and the model's word for it. */
+const trafficAction: ValueRewrite = (leaf) => {
+  const word = wordOf(leaf)?.toLowerCase() ?? '';
+  if (ALLOWED.includes(word)) return or([leaf, equalsAny(leaf, ['allowed'])]);
+  return BLOCKED.includes(word) ? or([leaf, equalsAny(leaf, ['blocked'])]) : leaf;
 };
 
 /** Network sessions (data model Network_Traffic). */
@@ -44,8 +70,15 @@ export const TRAFFIC: Fields = {
   'source.port': 'src_port',
   'destination.port': 'dest_port',
   username: 'user',
-  action: 'action',
+  action: { field: 'action', rewrite: trafficAction },
+  blocked: { field: 'action', rewrite: blocked },
 };
+
+/** A domain and every name below it. */
+const nameBelow: ValueRewrite = (leaf) =>
+  leaf.kind === 'string'
+    ? or([leaf, { ...leaf, pattern: joinParts([{ wildcard: 'many' }, '.', ...leaf.pattern]) }])
+    : undefined;
 
 /** Look-ups (data model Network_Resolution). */
 export const DNS: Fields = {
@@ -53,7 +86,7 @@ export const DNS: Fields = {
   answer: 'answer',
   answers: 'answer',
   record_type: 'record_type',
-  parent_domain: 'query',
+  parent_domain: { field: 'query', rewrite: nameBelow },
   'dns.question.name': 'query',
   src_ip: 'src',
   dst_ip: 'dest',
