@@ -15,8 +15,9 @@ import {
   isCounted,
   kindSentence,
   techniqueLines,
+  valueText,
 } from './sections.ts';
-import { onOneLine, quoted } from './predicate-text.ts';
+import { onOneLine } from './predicate-text.ts';
 import { stageHeading, stageLines } from './stage-lines.ts';
 
 type Blocks = readonly string[];
@@ -90,7 +91,7 @@ function indicatorBlocks(explanation: Explanation): Blocks {
   const rows = explanation.indicators.map((row) => [
     escapeMarkdown(fieldName(row)),
     escapeMarkdown(row.kind),
-    row.values.map((one) => markdownCode(quoted(one.value)) + countText(one)).join('<br>'),
+    row.values.map((one) => markdownCode(valueText(row, one)) + countText(one)).join('<br>'),
   ]);
   if (rows.length === 0) return [];
   const note = isCounted(explanation) ? [CORPUS_NOTE] : [];

@@ -73,9 +73,9 @@ export function fieldName({ field }: IndicatorRow): string {
   return field === null ? KEYWORD : onOneLine(field);
 }
 
-/** A value and how often it stands elsewhere: `'\cmd.exe' (311)`. */
-export function valueText(value: IndicatorValue): string {
-  return quoted(value.value) + countText(value);
+/** The value of an indicator, as its predicates show it: `'\cmd.exe'`. */
+export function valueText({ kind }: IndicatorRow, { value }: IndicatorValue): string {
+  return kind.endsWith('is_null') ? value : quoted(value);
 }
 
 /** How often a value stands elsewhere, where it has been counted. */

@@ -42,8 +42,10 @@ class ConditionReader {
   #stagesOf(condition: Condition): readonly Omit<Stage, 'number'>[] {
     if (condition.kind === 'selector') {
       const selector = printCondition(condition);
-      return this.#selected(condition.pattern).map(([name, logic]) => {
-        return { title: `${condition.quantity} of ${name}`, selector, negated: false, logic };
+      const selected = this.#selected(condition.pattern);
+      return selected.map(([name, logic]) => {
+        const title = alternativeTitle(condition, name, selected.length);
+        return { title, selector, negated: false, logic };
       });
     }
     const negated = condition.kind === 'not';
@@ -88,6 +90,12 @@ class ConditionReader {
     const fits = matcher(pattern);
     return [...this.#detections].filter(([name]) => fits(name));
   }
+}
+
+// Each of "all" is a stage like any other; of two or more it must be said what they are chosen from.
+function alternativeTitle({ quantity, pattern }: Selector, name: string, of: number): string {
+  if (quantity === 1) return `1 of ${name}`;
+  return quantity === 'all' || quantity === of ? name : `${quantity} of ${pattern}: ${name}`;
 }
 
 function joinedByAnd(condition: Condition): readonly Condition[] {

@@ -7,6 +7,7 @@ import {
   attackColumns,
   attributesOf,
   CORPUS_NOTE,
+  countText,
   eventCells,
   eventColumns,
   fieldName,
@@ -73,7 +74,10 @@ function conditionLines(
 
 function indicatorLines(explanation: Explanation): Lines {
   const rows = explanation.indicators.flatMap((row) =>
-    beside([fieldName(row), row.kind], row.values.map(valueText)),
+    beside(
+      [fieldName(row), row.kind],
+      row.values.map((one) => valueText(row, one) + countText(one)),
+    ),
   );
   if (rows.length === 0) return [];
   const note = isCounted(explanation) ? [CORPUS_NOTE] : [];
