@@ -3,11 +3,14 @@ import {
   equalsAny,
   joinParts,
   not,
+  or,
   wordOf,
   type FieldRule,
+  type Leaf,
+  type StringLeaf,
   type ValueRewrite,
 } from '../../../src/backend/index.ts';
-import { onlyValue } from './rewrites.ts';
+import { inAnyOf, onlyValue } from './rewrites.ts';
 
 type Fields = Readonly<Record<string, FieldRule>>;
 
@@ -103,23 +106,35 @@ export const ENTRA_RISK: Fields = {
   riskState: 'properties.riskState',
 };
 
-const beginning: ValueRewrite = (leaf) =>
+const beginning = (leaf: Leaf): StringLeaf | undefined =>
   leaf.kind === 'string'
     ? { ...leaf, pattern: joinParts([...leaf.pattern, '/', { wildcard: 'many' }]) }
     : undefined;
 
-/** Azure Monitor's activity log. */
+/**
+ * Azure Monitor's activity log: exported records (`azure:monitor:activity`) have texts where those
+ * of the REST API (`mscs:azure:audit`) have a value beside its translation (Activity Logs, List).
+ */
+const OPERATION = inAnyOf('operationName', 'operationName.value');
+const CATEGORY = inAnyOf('category', 'category.value');
+
 export const AZURE_ACTIVITY: Fields = {
-  operationName: 'operationName',
-  OperationName: 'operationName',
-  OperationNameValue: 'operationName',
-  CategoryValue: 'category',
-  Category: 'category',
+  operationName: OPERATION,
+  OperationName: OPERATION,
+  OperationNameValue: OPERATION,
+  CategoryValue: CATEGORY,
+  Category: CATEGORY,
   ResourceId: 'resourceId',
   // Exported records carry it beside eventCategory, entity and hierarchy (Azure Monitor, schema).
   'properties.message': 'properties.message',
   // An operation is named after its provider: `Microsoft.KeyVault/vaults/write`.
-  ResourceProviderValue: { field: 'operationName', rewrite: beginning },
+  ResourceProviderValue: {
+    field: 'operationName',
+    rewrite: (leaf) => {
+      const named = beginning(leaf);
+      return named && or([named, { ...named, field: 'operationName.value' }]);
+    },
+  },
 };
 
 /**
@@ -148,6 +163,31 @@ const resultStatus: ValueRewrite = (leaf) =>
   wordOf(leaf)?.toLowerCase() === 'success'
     ? equalsAny(leaf, ['Success', 'Succeeded', 'True'])
     : leaf;
+
+/**
+ * Lists of names and values (Office 365 Management Activity API, schema): a text anywhere in the
+ * list stands in a member.
+ */
+export const M365_LISTS: Fields = {
+  Parameters: inAnyOf('Parameters{}.Name', 'Parameters{}.Value'),
+  OperationProperties: inAnyOf('OperationProperties{}.Name', 'OperationProperties{}.Value'),
+  ExtendedProperties: inAnyOf('ExtendedProperties{}.Name', 'ExtendedProperties{}.Value'),
+  ModifiedProperties: inAnyOf(
+    'ModifiedProperties{}.Name',
+    'ModifiedProperties{}.NewValue',
+    'ModifiedProperties{}.OldValue',
+  ),
+};
+
+/** Members of the request and of the object that it is about (Kubernetes, audit.k8s.io/v1). */
+export const KUBERNETES: Fields = {
+  apiGroup: 'objectRef.apiGroup',
+  hostPath: 'requestObject.spec.volumes{}.hostPath.path',
+  capabilities: inAnyOf(
+    'requestObject.spec.containers{}.securityContext.capabilities.add{}',
+    'requestObject.spec.containers{}.securityContext.capabilities.drop{}',
+  ),
+};
 
 /** Alerts of the security centre carry the name of their policy in `Name`. */
 export const M365_ALERTS: Fields = {

@@ -8,6 +8,7 @@ import {
   type PipelineState,
   type Transformation,
 } from '../../../src/backend/index.ts';
+import { isAbsence } from './rewrites.ts';
 
 /**
  * What a dataset holds beside the events of a log source, where no field tells them apart. What
@@ -100,10 +101,4 @@ function needs({ expr }: PipelineState, kind: (leaf: Leaf) => boolean): boolean 
     mapLeaves(expr, (leaf) => (kind(leaf) ? (isAbsence(leaf) ? ALWAYS : NEVER) : leaf)),
   );
   return without.kind === 'constant' && !without.value;
-}
-
-/** True for what is true of an event without the field. */
-export function isAbsence(leaf: Leaf): boolean {
-  if (leaf.kind === 'string') return leaf.pattern.length === 0;
-  return leaf.kind === 'null' || (leaf.kind === 'exists' && !leaf.exists);
 }

@@ -20,8 +20,7 @@ import {
   type PipelineItem,
   type Transformation,
 } from '../../../src/backend/index.ts';
-import { isAbsence } from './dataset-losses.ts';
-import { bothEntityForms } from './rewrites.ts';
+import { bothEntityForms, isAbsence } from './rewrites.ts';
 import { UNKNOWN } from './restrictions.ts';
 
 /** A log source: what selects its events, and its fields. */

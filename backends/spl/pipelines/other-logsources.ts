@@ -65,8 +65,8 @@ export const otherLogsources: readonly LogsourceEntry[] = [
     fields: cloud.AZURE_ACTIVITY,
     otherFields: unverified,
   }),
-  entry({ product: 'm365' }, 'm365'),
-  entry({ product: 'm365', service: 'audit' }, 'm365'),
+  entry({ product: 'm365' }, 'm365', { fields: cloud.M365_LISTS }),
+  entry({ product: 'm365', service: 'audit' }, 'm365', { fields: cloud.M365_LISTS }),
   entry({ product: 'm365', service: 'exchange' }, 'm365', { fields: cloud.M365_EXCHANGE }),
   entry({ product: 'm365', service: 'threat_detection' }, 'm365', { fields: cloud.M365_ALERTS }),
   entry({ product: 'm365', service: 'threat_management' }, 'm365', { fields: cloud.M365_ALERTS }),
@@ -84,7 +84,9 @@ export const otherLogsources: readonly LogsourceEntry[] = [
   entry({ product: 'cisco', service: 'duo' }, 'cisco_duo'),
   entry({ product: 'github', service: 'audit' }, 'github_audit'),
   entry({ product: 'bitbucket', service: 'audit' }, 'bitbucket_audit'),
-  entry({ product: 'kubernetes', service: 'audit' }, 'kubernetes_audit'),
+  entry({ product: 'kubernetes', service: 'audit' }, 'kubernetes_audit', {
+    fields: cloud.KUBERNETES,
+  }),
 
   entry({ category: 'proxy' }, 'proxy', { fields: web.WEB, otherFields: missing }),
   entry({ category: 'webserver' }, 'webserver', { fields: web.WEB, otherFields: missing }),
@@ -120,8 +122,10 @@ export const otherLogsources: readonly LogsourceEntry[] = [
   entry({ product: 'fortios' }, 'fortinet'),
   entry({ product: 'paloalto', service: 'globalprotect' }, 'paloalto_globalprotect'),
   entry({ product: 'huawei' }, 'huawei'),
-  entry({ product: 'qualys' }, 'qualys'),
+  entry({ product: 'qualys' }, 'qualys', { otherFields: unverified }),
   entry({ category: 'application' }, 'application'),
   ...APPLICATIONS.map((product) => entry({ category: 'application', product }, product)),
-  entry({ category: 'application', product: 'kubernetes' }, 'kubernetes_audit'),
+  entry({ category: 'application', product: 'kubernetes' }, 'kubernetes_audit', {
+    fields: cloud.KUBERNETES,
+  }),
 ];

@@ -1,11 +1,13 @@
 import {
   ALWAYS,
+  and,
   isMany,
   joinParts,
   NEVER,
   or,
   wordOf,
   type Expr,
+  type FieldRule,
   type Leaf,
   type Pattern,
   type Rewrite,
@@ -81,6 +83,23 @@ function itemOf(leaf: Leaf, before: Pattern): Expr | undefined {
   const end = before.length === 0 ? [] : [...before, '</Data>'];
   const item = asString(leaf, [MANY, ...end, '<Data>', ...pattern, '</Data>', MANY]);
   return or([leaf, { ...item, field: 'EventData_Xml' }]);
+}
+
+/** True for what is true of an event without the field. */
+export function isAbsence(leaf: Leaf): boolean {
+  if (leaf.kind === 'string') return leaf.pattern.length === 0;
+  return leaf.kind === 'null' || (leaf.kind === 'exists' && !leaf.exists);
+}
+
+/** A field that Splunk has under several names, or whose text lies in several fields. */
+export function inAnyOf(...names: readonly [string, ...string[]]): FieldRule {
+  return {
+    field: names[0],
+    rewrite: (leaf) => {
+      const everywhere = names.map((field) => ({ ...leaf, field }));
+      return isAbsence(leaf) ? and(everywhere) : or(everywhere);
+    },
+  };
 }
 
 /** The extension of a path: what stands behind its last dot. */

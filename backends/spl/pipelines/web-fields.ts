@@ -7,7 +7,7 @@ import {
   type FieldRule,
   type ValueRewrite,
 } from '../../../src/backend/index.ts';
-import { pathExtension } from './rewrites.ts';
+import { inAnyOf, pathExtension } from './rewrites.ts';
 
 type Fields = Readonly<Record<string, FieldRule>>;
 
@@ -113,8 +113,17 @@ export const PROCESS: Fields = {
 /** Files (data model Endpoint, dataset Filesystem). */
 export const FILE: Fields = { TargetFilename: 'file_path', Image: 'process_path', User: 'user' };
 
+/** Vectors of Zeek's logs: members of an array in JSON, one text with commas in files with tabs. */
+const ZEEK_VECTORS: Fields = Object.fromEntries(
+  // prettier-ignore
+  ['answers', 'TTLs', 'resp_mime_types', 'orig_mime_types', 'resp_filenames', 'orig_filenames',
+   'client_header_names', 'server_header_names', 'cookie_vars', 'uri_vars', 'proxied', 'san.dns',
+  ].map((name) => [name, inAnyOf(`${name}{}`, name)]),
+);
+
 /** Zeek's own names stay; `host` is Splunk's name for the machine that sent the event. */
 export const ZEEK: Fields = {
+  ...ZEEK_VECTORS,
   'c-uri': 'uri',
   'c-useragent': 'user_agent',
   host: {
