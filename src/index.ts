@@ -63,6 +63,12 @@ export { explanationFormats, type ExplanationFormat } from './explain/formats.ts
 
 // Show rule sets.
 export {
+  fieldInventory,
+  type FieldUse,
+  type LogsourceNames,
+  type TargetMapping,
+} from './field-inventory/inventory.ts';
+export {
   navigatorLayer,
   type LayerTechnique,
   type NavigatorLayer,

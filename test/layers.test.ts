@@ -28,6 +28,7 @@ const LAYERS = [
   'src/verify',
   'src/explain',
   'src/navigator',
+  'src/field-inventory',
   'src/index',
   'src/cli',
 ] as const;

@@ -4,6 +4,7 @@ import { flag, oneOf, type Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { exitCodes, type ExitCode } from './exit-code.ts';
 import { formatsOf } from './formats.ts';
+import { listFields } from './list-fields.ts';
 import { alignRows } from './table.ts';
 import { namedTargets, targetOption } from './targets.ts';
 
@@ -27,23 +28,30 @@ export const listCommand: Command = {
   options: {
     ...targetOption,
     json: { type: 'boolean', description: 'One JSON record for each line' },
+    quiet: { type: 'boolean', alias: 'q', description: 'No warnings about rules' },
   },
   examples: [
     ['list targets', 'What rules can be converted to'],
     ['list pipelines -t s1ql', 'The pipelines of one target'],
     ['list modifiers --json', 'The modifiers, for other programs'],
+    ['list fields rules/ -t s1ql,kql', 'The fields of rules, and whether targets have them'],
   ],
   run,
 };
 
 async function run(given: Arguments, [what, ...others]: readonly string[]): Promise<ExitCode> {
-  const names = Object.keys(LISTS);
-  if (what === undefined || others.length > 0) {
+  const names = [...Object.keys(LISTS), 'fields'];
+  if (what === undefined || (others.length > 0 && what !== 'fields')) {
     throw new UsageError('One thing is listed at a time.', `Name one of ${names.join(', ')}.`);
   }
-  const rows = LISTS[oneOf(what, names, 'What is listed')] ?? (() => []);
+  const list = oneOf(what, names, 'What is listed');
   const named = await namedTargets(given);
   const chosen = named.map((target) => createConverter({ target }).backend);
+  if (list === 'fields') {
+    const flags = { json: flag(given, 'json'), quiet: flag(given, 'quiet') };
+    return listFields({ paths: others, targets: chosen, ...flags });
+  }
+  const rows = LISTS[list] ?? (() => []);
   const found = rows(chosen.length > 0 ? chosen : backends);
   const print = flag(given, 'json') ? printRecords : printTable;
   process.stdout.write(print(found));

@@ -48,8 +48,8 @@ const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'list',
-    operands: '<what>',
-    summary: 'List targets, pipelines, formats, modifiers or transformations',
+    operands: '<what> [rules...]',
+    summary: 'List targets, pipelines, formats, modifiers, transformations or fields',
     load: async () => (await import('./list.ts')).listCommand,
   },
 ];

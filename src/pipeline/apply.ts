@@ -14,7 +14,7 @@ import { RegexInputError } from './regex.ts';
 export type OnUnmapped = 'error' | 'drop' | 'keep';
 
 /** After one of these, what else could be said of the rule would only follow from it. */
-const REFUSALS: ReadonlySet<DiagnosticCode> = new Set([
+export const REFUSALS: ReadonlySet<DiagnosticCode> = new Set([
   'unsupported-logsource',
   'pipeline-failure',
   'nothing-left',
