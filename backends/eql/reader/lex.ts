@@ -130,6 +130,7 @@ function string(query: string, start: number): Found {
       at++;
       continue;
     }
+    if (at + 1 === query.length) throw endless(query, start);
     const escape = escapeAt(query, at);
     text += escape.text;
     at += escape.length;
