@@ -28,6 +28,13 @@ describe('log sources without a settled place in Splunk', () => {
     );
   });
 
+  it('doubts the message of a Windows event', () => {
+    const logsource = '{product: windows, service: application}';
+    expect(splQuery({ logsource, detection: 'sel: {Message|contains: x}' })).toBe(
+      'source IN ("XmlWinEventLog:Application", "WinEventLog:Application") Message="*x*"\n[unverified-mapping] Events as XML, which is how the add-on collects them, have no message as text.',
+    );
+  });
+
   it('doubts names of fields that a product does not write', () => {
     expect(
       splQuery({ logsource: '{product: qualys}', detection: 'sel: {host.scan.vuln: 1}' }),

@@ -72,7 +72,14 @@ const sysmon: readonly LogsourceEntry[] = Object.entries(SYSMON_CATEGORIES).flat
   ],
 );
 
-const EVENT: Fields = { ...SYSTEM, Data: { field: 'EventData_Xml', rewrite: unnamedData } };
+const EVENT: Fields = {
+  ...SYSTEM,
+  Data: { field: 'EventData_Xml', rewrite: unnamedData },
+  Message: {
+    field: 'Message',
+    unverified: 'Events as XML, which is how the add-on collects them, have no message as text.',
+  },
+};
 
 /**
  * Names of event data with blanks: Sigma leaves the blanks out, and Splunk puts `_` in their place
