@@ -136,8 +136,16 @@ function printCompare(leaf: CompareLeaf): Printed {
   );
 }
 
-/** Where each part stands in a date as events write it: `2024-05-06T07:08…` or with a space. */
-const DATE_PARTS = { year: 1, month: 2, day: 3, hour: 4, minute: 5 } as const;
+/** Where each part stands in a date as events write it, `2024-05-06T07:08…`, and how long it is. */
+const DATE_PARTS = {
+  year: [1, 4],
+  month: [6, 2],
+  day: [9, 2],
+  hour: [12, 2],
+  minute: [15, 2],
+} as const;
+const DAY = '^\\d{4}-\\d\\d-\\d\\d';
+const MINUTE = `${DAY}[T ]\\d\\d:\\d\\d`;
 
 function printTimestamp(leaf: TimestampLeaf): Printed {
   const { part, comparison, text } = leaf;
@@ -158,6 +166,8 @@ function ofText(name: string, part: TimestampLeaf['part']): string {
   if (part === 'week') {
     return `strftime(strptime(substr(${evalName(name)}, 1, 10), "%Y-%m-%d"), "%V")`;
   }
-  const date = '^(\\d{4})-(\\d\\d)-(\\d\\d)[T ](\\d\\d):(\\d\\d).*$';
-  return `replace(${evalName(name)}, ${quoted(date)}, ${quoted(`\\${DATE_PARTS[part]}`)})`;
+  const date = part === 'hour' || part === 'minute' ? MINUTE : DAY;
+  const [start, length] = DATE_PARTS[part];
+  const value = evalName(name);
+  return `if(match(${value}, ${quoted(date)}), substr(${value}, ${start}, ${length}), null())`;
 }

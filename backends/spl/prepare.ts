@@ -1,10 +1,15 @@
 import {
   and,
   isLeaf,
+  literalOf,
   not,
   or,
+  patternMatcher,
+  regexMatcher,
   type Expr,
+  type FieldRefLeaf,
   type Leaf,
+  type RegexLeaf,
   type StringLeaf,
 } from '../../src/backend/index.ts';
 import type { DataTraits } from './data.ts';
@@ -42,9 +47,37 @@ function prepareLeaf(leaf: Leaf, traits: DataTraits): Expr {
       return leaf.field === null ? keyword(leaf, leaf.text) : leaf;
     case 'boolean':
       return leaf.field === null ? keyword(leaf, String(leaf.value)) : leaf;
+    case 'string':
+    case 'regex':
+      return withoutWords(leaf, acceptedWords(leaf, traits.absent));
+    case 'fieldref':
+      return traits.absent.length === 0 ? leaf : bothPresent(leaf, traits.absent);
     default:
       return leaf;
   }
+}
+
+/** Words for "no value" that a comparison would take for a value: `*n` accepts `unknown`. */
+function acceptedWords(leaf: StringLeaf | RegexLeaf, words: readonly string[]): readonly string[] {
+  if (leaf.field === null || words.length === 0) return [];
+  if (leaf.kind === 'string') {
+    // Who asks for the very word is told the events that hold it.
+    if (literalOf(leaf.pattern) !== undefined) return [];
+    return words.filter(patternMatcher(leaf.pattern, leaf.cased));
+  }
+  const matches = regexMatcher(leaf.regex, leaf.flags);
+  return typeof matches === 'function' ? words.filter(matches) : words;
+}
+
+function withoutWords(leaf: Leaf, words: readonly string[]): Expr {
+  if (words.length === 0) return leaf;
+  return and([leaf, not(or(words.map((word) => equals(leaf, word))))]);
+}
+
+/** Two fields that are both missing would hold the same word. */
+function bothPresent(leaf: FieldRefLeaf, words: readonly string[]): Expr {
+  const reference = { ...leaf, field: leaf.reference };
+  return and([presence(leaf, words), presence(reference, words), leaf]);
 }
 
 /** A field that is missing, or holds a word that stands for a missing value. */
