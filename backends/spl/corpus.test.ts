@@ -9,6 +9,7 @@ import { compareMeaning } from '../../test/spl/compare.ts';
 import { asXmlWinEventLog, readObjects } from '../../test/spl/events.ts';
 import { readQuery } from '../../test/spl/run.ts';
 import { numbersFrom } from '../../test/spl/samples.ts';
+import { commandsOf, mixesJoints } from '../../test/spl/tokens.ts';
 
 const documents: readonly ParsedDocument[] = hasCorpus
   ? readRules('sigmahq').flatMap(({ path, text }) => parseDocuments({ name: path, text }))
@@ -33,6 +34,7 @@ describe.skipIf(!hasCorpus)('every query of the public rules', () => {
       for (const query of convert(parsed).queries) {
         try {
           readQuery(query);
+          if (commandsOf(query).some(mixesJoints)) throw new Error('OR beside AND');
         } catch (error) {
           wrong.push(`${parsed.title}: ${error instanceof Error ? error.message : ''}\n${query}`);
         }

@@ -1,4 +1,4 @@
-import type { SplunkEvent } from './search.ts';
+import type { SplunkEvent } from './run.ts';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 type JsonObject = { readonly [key: string]: Json };

@@ -1,4 +1,6 @@
 import {
+  testsOf,
+  truthOf,
   valueTest,
   type BackendOptions,
   type QueryExpr,
@@ -39,7 +41,7 @@ function indexTests(text: string): readonly QueryExpr[] {
 function restrictionTests(name: string | undefined, macros: boolean): readonly QueryExpr[] {
   const found = restrictionOf(name);
   if (!found) return [];
-  const named = 'selects' in found || (macros && found.name !== UNKNOWN);
+  const named = found.selects !== undefined || (macros && found.name !== UNKNOWN);
   if (named) return [isOneOf(MACROS, macroName(found.name))];
   if (found.search === undefined) return [];
   const reading = reader.read(found.search);
@@ -47,8 +49,25 @@ function restrictionTests(name: string | undefined, macros: boolean): readonly Q
   throw new Error(`The restriction ${found.name} is no search: ${reading.reason}`);
 }
 
-const parts = (expr: QueryExpr): readonly QueryExpr[] =>
-  expr.kind === 'and' ? expr.operands : [expr];
+/** Each condition by itself; what is no single test becomes one, of the fields that it asks for. */
+function parts(expr: QueryExpr): readonly QueryTest[] {
+  if (expr.kind === 'test') return [expr];
+  if (expr.kind === 'and') return expr.operands.flatMap(parts);
+  const tests = testsOf(expr);
+  // Examples are values of the first field, so that one which is enough by itself stands first.
+  const alone = expr.kind === 'or' ? expr.operands.find(({ kind }) => kind === 'test') : undefined;
+  const first = alone?.kind === 'test' ? alone : undefined;
+  const fields = new Set([first, ...tests].flatMap((test) => test?.fields ?? []));
+  return [
+    {
+      kind: 'test',
+      ...NOWHERE,
+      fields: [...fields],
+      truth: (event) => truthOf(expr, event),
+      examples: () => first?.examples() ?? [],
+    },
+  ];
+}
 
 function isOneOf(field: string, wanted: string): QueryTest {
   return valueTest(NOWHERE, field, {

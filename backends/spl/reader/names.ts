@@ -6,3 +6,6 @@ export const DATASET = '$datamodel';
 
 /** Whether the model fills what an event lacks: `unknown` where it does. */
 export const FILLED = '$filled';
+
+/** Whether an event has a tag: its name where it has. */
+export const tagField = (tag: string): string => `$tag:${tag}`;

@@ -9,7 +9,7 @@ import type { Cursor } from './cursor.ts';
 import { presentTest, searchTest, type Evaluation, type Match } from './evaluation.ts';
 import { keywordTest } from './keywords.ts';
 import type { Token } from './lex.ts';
-import { MACROS } from './names.ts';
+import { MACROS, tagField } from './names.ts';
 import { joined } from './parts.ts';
 import { Unreadable } from './unreadable.ts';
 import { equalsAny, isOrder, ordered, type SearchValue } from './values.ts';
@@ -113,6 +113,15 @@ function fieldOf(token: Token, { field }: SearchScope): Evaluation {
   return field(text, token);
 }
 
+/**
+ * An event has many tags or none, and `tag=web tag=proxy` asks for two of them: each is a test of
+ * its own.
+ */
+function taggedAs(tag: string, { text }: Token): Evaluation | undefined {
+  if (text !== 'tag' || tag.includes('*')) return undefined;
+  return { kind: 'field', name: tagField(tag) };
+}
+
 function readComparison(
   cursor: Cursor,
   name: Token,
@@ -121,7 +130,7 @@ function readComparison(
 ): QueryExpr {
   const value = readValue(cursor);
   const place = cursor.since(name);
-  const evaluation = fieldOf(name, scope);
+  const evaluation = taggedAs(value.text, name) ?? fieldOf(name, scope);
   const isAny = /^\*+$/.test(value.text) && !value.cased;
   if (operator === '=' && isAny) return presentTest(place, evaluation);
   if (operator === '=') return searchTest(place, evaluation, equalsAny([value]));
@@ -143,7 +152,14 @@ function readList(cursor: Cursor, name: Token, scope: SearchScope): QueryExpr {
   const values = [readValue(cursor)];
   while (cursor.takeSymbol(',')) values.push(readValue(cursor));
   cursor.expectSymbol(')');
-  return searchTest(cursor.since(name), fieldOf(name, scope), equalsAny(values));
+  const place = cursor.since(name);
+  if (name.text !== 'tag') return searchTest(place, fieldOf(name, scope), equalsAny(values));
+  return joined(
+    'or',
+    values.map((value) =>
+      searchTest(place, taggedAs(value.text, name) ?? fieldOf(name, scope), equalsAny([value])),
+    ),
+  );
 }
 
 function readValue(cursor: Cursor): SearchValue {
