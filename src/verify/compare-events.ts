@@ -4,8 +4,9 @@ import { windowsCategories, windowsChannels } from '../logsource/windows.ts';
 import { finds, type HeldEvent, type QueryExpr } from '../query/query.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { Difference } from './compare.ts';
-import { holderOf, type Holding, type SigmaFields } from './hold-event.ts';
+import { holderOf, type SigmaFields } from './hold-event.ts';
 import type { Meaning } from './meaning.ts';
+import type { Holding } from './place-items.ts';
 import { tellingEvents } from './telling-events.ts';
 
 /** An event of a rule on which its query comes out otherwise than the rule. */

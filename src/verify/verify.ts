@@ -10,8 +10,9 @@ import {
 import type { ParsedDocument } from '../rule/parse-document.ts';
 import { compare, decisiveTests, type Difference } from './compare.ts';
 import { compareEvents } from './compare-events.ts';
-import type { Holding, SigmaFields } from './hold-event.ts';
+import type { SigmaFields } from './hold-event.ts';
 import { meaningOf, type Meaning } from './meaning.ts';
+import type { Holding } from './place-items.ts';
 
 /**
  * How a query relates to its rule: equal on all that was tried; finding more, fewer, or both;
