@@ -40,7 +40,7 @@ function swallowedQuote(
   const at = tokens.findIndex((token) => token.start >= start);
   for (const token of tokens.slice(Math.max(0, at - 1), at + 1)) {
     if (token.kind !== 'text' && token.kind !== 'stray') continue;
-    const found = query.slice(token.start, token.end).search(/\\"(?:[ ),]|$)/);
+    const found = query.slice(token.start, token.end).search(/(?<!\\)\\"(?:[ ),]|$)/);
     if (found === -1) continue;
     const from = token.start + found;
     const reason = 'a text that ends in a backslash, which takes its closing quote';
