@@ -24,8 +24,21 @@ export const AWS: Fields = {
 const object = (...names: string[]): Fields =>
   Object.fromEntries(names.map((name) => [name, { field: '' }]));
 
+/** An object of which a rule takes the text, though Splunk extracts its members alone. */
+const textOf = (name: string): Fields => ({
+  [name]: {
+    field: name,
+    unverified:
+      'In CloudTrail this is an object: Splunk extracts its members, and no text of the whole.',
+  },
+});
+
 /** Objects as a whole have no text in Splunk, only their members have. */
-export const AWS_OBJECTS: Fields = object('requestParameters', 'responseElements');
+export const AWS_OBJECTS: Fields = {
+  ...object('requestParameters', 'responseElements'),
+  ...textOf('requestParameters.createVolumePermission'),
+  ...textOf('requestParameters.launchPermission'),
+};
 
 export const OKTA: Fields = Object.fromEntries(
   ['displayName', 'alternateId', 'type', 'id'].map((name) => [
