@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { explain } from '../../src/explain/explain.ts';
 import type { Logic } from '../../src/explain/explanation.ts';
 import { nameHidden } from '../../src/explain/html-escape.ts';
 import { explanationSvg } from '../../src/explain/picture.ts';
 import { brokenText } from '../hostile-text.ts';
+import { sampleRules } from '../rules.ts';
 import { logicOf, predicate } from './logics.ts';
 import { activeParts, elementsOf, readMarkup, textOf, type MarkupElement } from './markup.ts';
 
@@ -131,6 +133,14 @@ describe('the picture of condition logic', () => {
     ],
   ])('says %j in words', (logic, texts) => {
     expect(shownTexts(readMarkup(pictureOf(logic)))).toEqual(texts);
+  });
+
+  it('is drawn as the README shows it', async () => {
+    const path = 'windows/process_creation/proc_creation_win_backup_catalog_deleted.yml';
+    const text = sampleRules().find((rule) => rule.path === path)?.text ?? '';
+    const [explained] = explain(text, { targets: [] });
+    const svg = explanationSvg(explained?.explanation ?? { title: '', conditions: [] });
+    await expect(svg).toMatchFileSnapshot('../../docs/condition-logic.svg');
   });
 
   it('joins several conditions with or', () => {
