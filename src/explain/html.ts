@@ -1,6 +1,6 @@
 import type { DiagnosticRecord } from '../text/diagnostic.ts';
 import type { Explanation, IndicatorRow, QueryExplanation, TacticCoverage } from './explanation.ts';
-import { escapeMarkup } from './html-escape.ts';
+import { escapeMarkup, nameHidden } from './html-escape.ts';
 import { stagesMarkup } from './html-logic.ts';
 import { pageStyle } from './html-style.ts';
 import {
@@ -139,9 +139,14 @@ function queryMarkup({ title, target, queries, diagnostics }: QueryExplanation):
   return [
     `<h3>${escapeMarkup(title)} (<code>${escapeMarkup(target)}</code>): <span class="${style}">${verdict}</span></h3>`,
     ...queries.map((query) => `<pre><code>${escapeMarkup(query)}</code></pre>`),
+    ...(queries.some((query) => nameHidden(query) !== query) ? [HIDDEN_NOTE] : []),
     ...(diagnostics.length > 0 ? [diagnosticsMarkup(diagnostics)] : []),
   ].join('\n');
 }
+
+// Whoever copies such a query would search for the name of the character.
+const HIDDEN_NOTE: Markup =
+  '<p class="warning">This query has characters that cannot be seen, named here by their codes. Take it from the command <code>sigmaglot convert</code>, not from this page.</p>';
 
 function diagnosticsMarkup(diagnostics: readonly DiagnosticRecord[]): Markup {
   return listMarkup(

@@ -111,6 +111,16 @@ describe('the page of a rule', () => {
     expect(textsOf(folded ?? long, 'code').at(-1)).toBe(value);
   });
 
+  it('warns of a query that must not be copied from it', () => {
+    const queriesOf = (query: string): MarkupElement =>
+      pageOf({
+        queries: [{ target: 't', title: 'T', pipelines: [], queries: [query], diagnostics: [] }],
+      });
+    const [warning] = textsOf(queriesOf('a == "\u202eb"'), 'p');
+    expect(warning).toContain('Take it from the command sigmaglot convert');
+    expect(textsOf(queriesOf('a == "b"\n| where c'), 'p')).toEqual([]);
+  });
+
   it('says what a correlation is', () => {
     expect(textsOf(pageOf({ kind: 'correlation' }), 'p')).toEqual([
       'A correlation: it says how the events that other rules find must come together.',
