@@ -29,7 +29,7 @@ export function readLiteral(text: string, start = 0): ReadLiteral | undefined {
   const hidden = /[hH]/.test(text.charAt(start)) ? 1 : 0;
   const verbatim = text.charAt(start + hidden) === '@' ? 1 : 0;
   const open = start + hidden + verbatim;
-  const fence = verbatim ? undefined : FENCES.find((one) => text.startsWith(one, open));
+  const fence = FENCES.find((one) => text.startsWith(one, open));
   if (fence !== undefined) return readLines(text, open, fence);
   const quote = text.charAt(open);
   if (quote !== '"' && quote !== "'") return undefined;
