@@ -51,6 +51,13 @@ export interface QueryReader {
    * there, as words in a column of numbers, or where it is not told from an absent one.
    */
   readonly hold: (field: string, text: string) => string | undefined;
+  /** An event with what the platform fills in from its other fields, as a name from a path. */
+  readonly complete?: (event: HeldEvent) => HeldEvent;
+  /**
+   * The field in which keywords are looked for, where it is one of the platform's own, by what the
+   * pipelines have settled. Without it, they are looked for in the text of the whole event.
+   */
+  readonly keywordField?: (state: Readonly<Record<string, string>>) => string | undefined;
 }
 
 /**

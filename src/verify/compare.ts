@@ -8,7 +8,7 @@ import {
   type QueryTest,
 } from '../query/query.ts';
 import { TooManySteps, type Node } from './decide.ts';
-import type { Hold, Meaning } from './meaning.ts';
+import type { Meaning, Platform } from './meaning.ts';
 import { samplesFor } from './samples.ts';
 import { smallest, spaceOf, type Space } from './space.ts';
 
@@ -36,8 +36,13 @@ export interface Comparison {
  * smallest counterexample for each way to differ; none means that they are equal on every
  * combination of the values tried.
  */
-export function compare(logic: Expr, meaning: Meaning, query: QueryExpr, hold: Hold): Comparison {
-  const samples = samplesFor(logic, [meaning.expr, query], hold);
+export function compare(
+  logic: Expr,
+  meaning: Meaning,
+  query: QueryExpr,
+  platform: Platform,
+): Comparison {
+  const samples = samplesFor(logic, [meaning.expr, query], platform);
   const space = spaceOf([meaning.expr, query], samples);
   const [ours = 0, theirs = 0] = space.nodes;
   const { functions } = space;

@@ -1,8 +1,8 @@
 import { isLeaf, type Expr, type Leaf } from '../logic/expr.ts';
-import { WHOLE_EVENT, type HeldEvent, type QueryExpr } from '../query/query.ts';
+import type { HeldEvent, QueryExpr } from '../query/query.ts';
 import { examplesOfPattern } from '../query/examples.ts';
 import { isMany } from '../rule/pattern.ts';
-import type { Hold } from './meaning.ts';
+import type { Platform } from './meaning.ts';
 
 /** Values of some fields of an event as a platform holds it. */
 export type Form = HeldEvent;
@@ -11,8 +11,8 @@ export type Form = HeldEvent;
 const MOST_FORMS = 4;
 
 /** The values that make an expression true, as far as it says them; each way to do so is a form. */
-export function formsOf(expr: Expr, hold: Hold): readonly Form[] {
-  if (isLeaf(expr)) return leafForms(expr, hold);
+export function formsOf(expr: Expr, platform: Platform): readonly Form[] {
+  if (isLeaf(expr)) return leafForms(expr, platform);
   switch (expr.kind) {
     case 'constant':
       return expr.value ? [new Map()] : [];
@@ -20,13 +20,13 @@ export function formsOf(expr: Expr, hold: Hold): readonly Form[] {
       return [new Map()];
     case 'or': {
       const alternatives = expr.operands
-        .flatMap((operand) => formsOf(operand, hold))
+        .flatMap((operand) => formsOf(operand, platform))
         .slice(0, MOST_FORMS);
       return [...alternatives, ...together(alternatives)];
     }
     case 'and':
       return expr.operands.reduce<readonly Form[]>(
-        (forms, operand) => product(forms, formsOf(operand, hold)),
+        (forms, operand) => product(forms, formsOf(operand, platform)),
         [new Map()],
       );
   }
@@ -58,8 +58,8 @@ export function joinForms(one: Form, two: Form): Form {
 /** One of these stands in most columns, whatever their type. */
 const ANYTHING = ['_', '1', 'true', '192.0.2.1', '2026-11-22T10:30:00Z'] as const;
 
-function leafForms(leaf: Leaf, hold: Hold): readonly Form[] {
-  const field = leaf.field ?? WHOLE_EVENT;
+function leafForms(leaf: Leaf, { hold, keywordField }: Platform): readonly Form[] {
+  const field = leaf.field ?? keywordField;
   const held = (texts: readonly string[]): readonly Form[] => {
     const found = texts.flatMap((text) => hold(field, text) ?? []).slice(0, 1);
     return [found.length > 0 ? new Map([[field, found]]) : new Map()];

@@ -49,9 +49,12 @@ export function holderOf(events: readonly SigmaFields[], holding: Holding): Hold
       if (placement !== 'unmapped') forms = product(forms, placement.forms);
       else if (!holding.mayDrop) return [];
     }
-    return forms.filter((form) =>
-      shown.every(({ field, value, isIn }) => isSame(fields.get(field), value) || !isIn(form)),
-    );
+    const complete = holding.converter.reader?.complete;
+    return forms
+      .map((form) => complete?.(form) ?? form)
+      .filter((form) =>
+        shown.every(({ field, value, isIn }) => isSame(fields.get(field), value) || !isIn(form)),
+      );
   };
 }
 

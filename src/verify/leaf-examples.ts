@@ -12,6 +12,7 @@ export function examplesOfLeaf(leaf: ValueLeaf): readonly string[] {
     case 'list':
       return leaf.items.map(({ text }) => text);
     case 'number':
+      return [...numbersNear(leaf.text), ...hexadecimal(leaf.text)];
     case 'compare':
       return numbersNear(leaf.text);
     case 'boolean':
@@ -32,11 +33,14 @@ function regexExamples({ regex, flags }: LeafOf<'regex'>): readonly string[] {
 
 function numbersNear(text: string): readonly string[] {
   const number = Number(text);
-  if (!Number.isFinite(number)) return [text];
-  const near = [number, number + 1, number - 1, -number].map(String);
-  const hexadecimal =
-    Number.isSafeInteger(number) && number >= 0 ? [`0x${number.toString(16)}`] : [];
-  return [text, ...near, ...hexadecimal, `${text}.5`];
+  if (!Number.isSafeInteger(number)) return [text];
+  return [text, ...[number + 1, number - 1, -number].map(String)];
+}
+
+/** As some logs write a number; text, for a rule. */
+function hexadecimal(text: string): readonly string[] {
+  const number = Number(text);
+  return Number.isSafeInteger(number) && number >= 0 ? [`0x${number.toString(16)}`] : [];
 }
 
 /** A moment with a given minute, hour, day, ISO week, month or year. */

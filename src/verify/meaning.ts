@@ -17,17 +17,31 @@ export interface Meaning {
 /** How values stand in fields: as a platform holds them, or as they come. */
 export type Hold = QueryReader['hold'];
 
+/** What a platform makes of values, and where it looks for keywords. */
+export interface Platform {
+  readonly hold: Hold;
+  readonly keywordField: string;
+}
+
+/** The platform of a reader, for logic with which pipelines have settled something. */
+export function platformOf(
+  { hold, keywordField }: QueryReader,
+  state: Readonly<Record<string, string>>,
+): Platform {
+  return { hold, keywordField: keywordField?.(state) ?? WHOLE_EVENT };
+}
+
 /**
  * What condition logic means by Sigma's rules (specification 2.1.0), on events that hold their
  * values as a platform does: where it does not tell an empty value from an absent one, an absent
  * field is empty too.
  */
-export function meaningOf(expr: Expr, hold: Hold): Meaning {
+export function meaningOf(expr: Expr, platform: Platform): Meaning {
   const leafOf = new Map<QueryTest, Leaf>();
   const unevaluable: { leaf: Leaf; reason: string }[] = [];
   const build = (node: Expr): QueryExpr => {
     if (isLeaf(node)) {
-      const test = leafTest(node, hold);
+      const test = leafTest(node, platform);
       if ('reason' in test) unevaluable.push({ leaf: node, reason: test.reason });
       const found = 'reason' in test ? settledTest(placeOf(node), false) : test;
       leafOf.set(found, node);
@@ -42,8 +56,8 @@ export function meaningOf(expr: Expr, hold: Hold): Meaning {
 
 const placeOf = ({ origin }: Leaf): { start: number; end: number } => origin.value;
 
-function leafTest(leaf: Leaf, hold: Hold): QueryTest | { readonly reason: string } {
-  const field = leaf.field ?? WHOLE_EVENT;
+function leafTest(leaf: Leaf, platform: Platform): QueryTest | { readonly reason: string } {
+  const field = leaf.field ?? platform.keywordField;
   const place = placeOf(leaf);
   switch (leaf.kind) {
     case 'null': {
@@ -57,7 +71,7 @@ function leafTest(leaf: Leaf, hold: Hold): QueryTest | { readonly reason: string
     case 'fieldref':
       return comparisonTest(place, [field, leaf.reference], { compare: compareBy(leaf) });
     default:
-      return valueLeafTest(leaf, field, hold);
+      return valueLeafTest(leaf, field, platform.hold);
   }
 }
 

@@ -4,7 +4,7 @@ import { leavesOf } from '../logic/walk.ts';
 import { finds, type HeldEvent } from '../query/query.ts';
 import type { Rule } from '../rule/rule.ts';
 import { formsOf, fulfilling, joinForms, type Form } from './forms.ts';
-import { meaningOf, type Hold } from './meaning.ts';
+import { meaningOf, platformOf, type Platform } from './meaning.ts';
 
 /** The rule whose events are held, and by what pipelines. */
 export interface Holding {
@@ -64,8 +64,9 @@ function placeTogether(
   const state = converter.apply(rule, and(list.map(framed)));
   const joint = state && jointOf(state.expr, list.length);
   if (!joint || !reader) return undefined;
+  const platform = platformOf(reader, state.state);
   const added = converter.added(state).map(fulfilling).reduce(joinForms, new Map());
-  const conditions = formsOf(replace(state.expr, joint), reader.hold).map((form) =>
+  const conditions = formsOf(replace(state.expr, joint), platform).map((form) =>
     joinForms(form, added),
   );
   const settled = new Set(conditions.flatMap((form) => [...form.keys()]));
@@ -73,28 +74,28 @@ function placeTogether(
   list.forEach((item, at) => {
     const operand = joint.operands[at];
     const expr = operand && unframed(operand);
-    if (expr) placements.set(item, placementOf(expr, { closed, hold: reader.hold, settled }));
+    if (expr) placements.set(item, placementOf(expr, { closed, platform, settled }));
   });
   return { placements, conditions };
 }
 
 interface Placing {
   readonly closed: boolean;
-  readonly hold: Hold;
+  readonly platform: Platform;
   /** The fields that the conditions of the log source are about. */
   readonly settled: ReadonlySet<string>;
 }
 
-function placementOf(expr: Expr, { closed, hold, settled }: Placing): Placement {
+function placementOf(expr: Expr, { closed, platform, settled }: Placing): Placement {
   if (expr.kind === 'constant' && !expr.value) return 'never';
   const leaves = leavesOf(expr);
   if (closed && leaves.some(({ field, origin }) => field !== null && !origin.mapped)) {
     return 'unmapped';
   }
-  const forms = formsOf(expr, hold);
+  const forms = formsOf(expr, platform);
   const own = (expr.kind === 'string' || expr.kind === 'number') && !settled.has(expr.field ?? '');
   if (own && forms.every((form) => form.size > 0)) return { forms };
-  const meaning = meaningOf(expr, hold);
+  const meaning = meaningOf(expr, platform);
   return { forms, isIn: (event) => finds(meaning.expr, event) };
 }
 

@@ -1,6 +1,6 @@
 import type { Expr } from '../logic/expr.ts';
 import { WHOLE_EVENT, testsOf, type QueryExpr } from '../query/query.ts';
-import type { Hold } from './meaning.ts';
+import type { Hold, Platform } from './meaning.ts';
 import { valuesFulfilling } from './requirements.ts';
 
 /** Above so many values of a field, fewer variations of each are tried. */
@@ -15,8 +15,12 @@ export type Samples = ReadonlyMap<string, readonly string[]>;
  * the comparisons alone and together, and each of them with its case changed, a character more or
  * less, its escapes doubled or gone. What the platform cannot hold is left out.
  */
-export function samplesFor(logic: Expr, exprs: readonly QueryExpr[], hold: Hold): Samples {
-  const values = valuesFor(logic, exprs);
+export function samplesFor(
+  logic: Expr,
+  exprs: readonly QueryExpr[],
+  { hold, keywordField }: Platform,
+): Samples {
+  const values = valuesFor(logic, exprs, keywordField);
   return new Map([...values].map(([field, texts]) => [field, held(field, texts, hold)]));
 }
 
@@ -27,7 +31,7 @@ export function plainSamplesFor(logic: Expr, expr: QueryExpr): Samples {
     [...fields].map((field) => {
       const values = valuesFulfilling(logic, field === WHOLE_EVENT ? null : field);
       const opposites = values.flatMap((value) => OPPOSITES[value.toLowerCase()] ?? []);
-      return [field, [...values, ...opposites, '_', '1'].filter((text) => text !== '')];
+      return [field, [...values, ...opposites, '_', '1']];
     }),
   );
 }
@@ -39,12 +43,15 @@ const OTHERS = ['_', '0', '1', 'true', 'false'] as const;
 
 type Values = ReadonlyMap<string, ReadonlySet<string>>;
 
-function valuesFor(logic: Expr, exprs: readonly QueryExpr[]): Values {
+function valuesFor(logic: Expr, exprs: readonly QueryExpr[], keywordField: string): Values {
   const basic = new Map<string, Set<string>>();
   const ofField = (field: string): Set<string> => {
     let found = basic.get(field);
     if (!found) {
-      found = new Set(valuesFulfilling(logic, field === WHOLE_EVENT ? null : field));
+      found = new Set(valuesFulfilling(logic, field));
+      if (field === keywordField) {
+        for (const value of valuesFulfilling(logic, null)) found.add(value);
+      }
       basic.set(field, found);
     }
     return found;
@@ -69,9 +76,18 @@ function held(field: string, values: ReadonlySet<string>, hold: Hold): readonly 
   values.forEach(keep);
   const vary =
     values.size > VERY_MANY_VALUES ? casesOf : values.size > MANY_VALUES ? nearest : variations;
-  for (const value of values) vary(value).forEach(keep);
+  for (const value of values) (QUANTITY.test(value) ? nextQuantities : vary)(value).forEach(keep);
   for (const value of ['', ...OTHERS]) keep(value);
   return [...kept];
+}
+
+/** Numbers and dates: no log writes a part of one, or one number in two ways. */
+const QUANTITY = /^-?\d+(?:\.\d+)?$|^\d{4}-\d\d-\d\dT/;
+
+function nextQuantities(value: string): readonly string[] {
+  if (!/^[1-9]\d*$/.test(value)) return [`_${value}`];
+  const shorter = value.slice(1);
+  return [`${value}0`, `1${value}`, `_${value}`, ...(/^[1-9]/.test(shorter) ? [shorter] : [])];
 }
 
 const casesOf = (value: string): readonly string[] => [value.toUpperCase()];

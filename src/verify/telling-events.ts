@@ -1,13 +1,13 @@
 import type { Expr } from '../logic/expr.ts';
-import type { HeldEvent } from '../query/query.ts';
+import { WHOLE_EVENT, type HeldEvent } from '../query/query.ts';
 import { TooManySteps } from './decide.ts';
 import type { SigmaFields } from './hold-event.ts';
-import { meaningOf, type Meaning } from './meaning.ts';
+import { meaningOf, type Meaning, type Platform } from './meaning.ts';
 import { plainSamplesFor } from './samples.ts';
 import { spaceOf, type Space } from './space.ts';
 
 /** Values of a log are told from absent ones, and any text may stand in any field. */
-export const asItComes = (_field: string, text: string): string => text;
+const AS_IT_COMES: Platform = { hold: (_field, text) => text, keywordField: WHOLE_EVENT };
 
 /** So many values of a class that does not match are tried. */
 const NEAR_MISSES = 6;
@@ -27,7 +27,7 @@ export interface TellingEvents {
  * match: every value of the rule in turn, and values that only just miss.
  */
 export function tellingEvents(logic: Expr): TellingEvents {
-  const meaning = meaningOf(logic, asItComes);
+  const meaning = meaningOf(logic, AS_IT_COMES);
   const samples = plainSamplesFor(logic, meaning.expr);
   const space = spaceOf([meaning.expr], samples);
   const events = new Map<string, SigmaFields>();

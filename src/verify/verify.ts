@@ -11,7 +11,7 @@ import type { ParsedDocument } from '../rule/parse-document.ts';
 import { compare, decisiveTests, type Difference } from './compare.ts';
 import { compareEvents } from './compare-events.ts';
 import type { SigmaFields } from './hold-event.ts';
-import { meaningOf, type Meaning } from './meaning.ts';
+import { meaningOf, platformOf, type Meaning } from './meaning.ts';
 import type { Holding } from './place-items.ts';
 
 /**
@@ -101,11 +101,12 @@ function checkTranslation(translation: Translation, setting: Setting): Check {
     const reason = `The query cannot be read back: ${reading.reason}`;
     return { differences: [], untried: [], reason: `${reason} (${excerpt(query, reading)}).` };
   }
-  const mapped = meaningOf(applied.expr, reader.hold);
+  const platform = platformOf(reader, applied.state);
+  const mapped = meaningOf(applied.expr, platform);
   const [unevaluable] = mapped.unevaluable;
   if (unevaluable) return { differences: [], untried: [], reason: unevaluable.reason };
   const meaning = withTests(mapped, converter.added(applied));
-  const found = compare(applied.expr, meaning, reading.expr, reader.hold);
+  const found = compare(applied.expr, meaning, reading.expr, platform);
   if (found.unfinished) {
     const reason = 'The rule has too many combinations to compare.';
     return { differences: [], untried: found.untried, reason };

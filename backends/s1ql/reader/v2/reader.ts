@@ -2,6 +2,7 @@ import type { BackendOptions, QueryReader } from '../../../../src/backend/index.
 import { Cursor, Unreadable } from '../cursor.ts';
 import { heldText } from '../held.ts';
 import { kindOf } from './field-kinds.ts';
+import { withFileNames } from './file-names.ts';
 import { lex } from './lex.ts';
 import { readStages } from './stages.ts';
 
@@ -18,5 +19,6 @@ export function reader(options: BackendOptions): QueryReader {
       }
     },
     hold: (field, text) => heldText(kindOf(field), text),
+    complete: withFileNames,
   };
 }
