@@ -65,7 +65,7 @@ class RegexPrinter {
       case 'alternation':
         return node.options.map((option) => this.print(option)).join('|');
       case 'sequence':
-        return node.items.map((item) => this.#item(item)).join('');
+        return this.#sequence(node.items);
       case 'character':
         return this.#engine.escape(node.text, false);
       case 'any':
@@ -103,6 +103,15 @@ class RegexPrinter {
     return `(?${on}${off === '' ? '' : `-${off}`}:${body})`;
   }
 
+  // A digit behind a back reference would become part of its number.
+  #sequence(items: readonly RegexNode[]): string {
+    return flat(items).reduceRight((behind, item) => {
+      const text = this.#item(item);
+      const open = item.kind === 'backreference' && /^\d/.test(behind);
+      return (open ? `(?:${text})` : text) + behind;
+    }, '');
+  }
+
   // An alternation in a sequence comes from rewriting; the parser gives it a group.
   #item(node: RegexNode): string {
     return node.kind === 'alternation' ? `(?:${this.print(node)})` : this.print(node);
@@ -123,6 +132,9 @@ class RegexPrinter {
     return one.kind === 'character' ? escape(one.text) : `${escape(one.from)}-${escape(one.to)}`;
   }
 }
+
+const flat = (items: readonly RegexNode[]): readonly RegexNode[] =>
+  items.flatMap((item) => (item.kind === 'sequence' ? flat(item.items) : [item]));
 
 function set({ set: name, negated }: RegexSet): string {
   return `\\${negated ? SETS[name].toUpperCase() : SETS[name]}`;
