@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { createConverter, parseDocuments, type ParsedDocument } from '../../src/index.ts';
-import { corpus, hasCorpus, readRules } from '../../test/corpus.ts';
+import { corpus, hasCorpus, readNdjson, readRules } from '../../test/corpus.ts';
 import { compareMeaning } from '../../test/spl/compare.ts';
 import { asXmlWinEventLog, readObjects } from '../../test/spl/events.ts';
 import { readQuery } from '../../test/spl/run.ts';
 import { numbersFrom } from '../../test/spl/samples.ts';
 import { commandsOf, mixesJoints } from '../../test/spl/tokens.ts';
+import { reader } from './reader/reader.ts';
 
 const documents: readonly ParsedDocument[] = hasCorpus
   ? readRules('sigmahq').flatMap(({ path, text }) => parseDocuments({ name: path, text }))
@@ -52,6 +53,23 @@ describe.skipIf(!hasCorpus)('every query of the public rules', () => {
       return queries.filter((query) => !/^\(?source(?: IN \(|=)"XmlWinEventLog:/.test(query));
     });
     expect(open).toEqual([]);
+  });
+});
+
+describe.skipIf(!hasCorpus)("pySigma's queries", () => {
+  // Queries that begin with a pipe, `| search OR`, and fields that no data model has.
+  it.each([
+    ['none', 29],
+    ['windows', 28],
+    ['sysmon_windows', 16],
+    ['cim', 25],
+  ])('are read but for those that Splunk refuses: %s', (pipeline, refused) => {
+    const queries = readNdjson<{ readonly queries?: readonly string[] }>(
+      `sigmahq-expected/splunk.${pipeline}.ndjson`,
+    ).flatMap((one) => one.queries ?? []);
+    const unreadable = queries.filter((query) => reader.read(query).kind === 'unreadable');
+    expect(queries.length).toBeGreaterThan(1_000);
+    expect(unreadable.length).toBe(refused);
   });
 });
 

@@ -78,8 +78,9 @@ function readOptions(cursor: Cursor): string | undefined {
 /** `count min(_time) as firstTime …` */
 function readAggregates(cursor: Cursor): [string, Evaluation][] {
   const found: [string, Evaluation][] = [];
-  while (!cursor.takeWord('from')) {
+  for (;;) {
     const name = cursor.next();
+    if (name.kind === 'word' && SOURCE.test(name.text)) return found;
     if (name.kind !== 'word') throw new Unreadable('something that tstats cannot count', name);
     let text = name.text;
     if (cursor.takeSymbol('(')) {
@@ -90,8 +91,9 @@ function readAggregates(cursor: Cursor): [string, Evaluation][] {
     found.push([as, { kind: 'opaque', what: text }]);
     cursor.takeSymbol(',');
   }
-  return found;
 }
+
+const SOURCE = /^from$/i;
 
 interface Dataset {
   readonly test: QueryTest;
