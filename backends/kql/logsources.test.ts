@@ -77,6 +77,16 @@ describe('other log sources of a workspace', () => {
       ['Event', 'where EventLog =~ "RPCFW"', 'where EventLog =~ "RPCFW"', 'where EventID == 3'],
     ],
     [
+      'product: rpc_firewall, category: application',
+      's: {InterfaceUuid: 367abb81-9844-35f1-ad32-98f038001003, OpNum: 12}',
+      [
+        'Event',
+        'where EventLog =~ "RPCFW"',
+        String.raw`where RenderedDescription matches regex @"(?i)\bInterfaceUuid:\s+367abb81-9844-35f1-ad32-98f038001003(?:\s|$)"`,
+        String.raw`where RenderedDescription matches regex @"(?i)\bOpNum:\s+12(?:\s|$)"`,
+      ],
+    ],
+    [
       'product: macos, category: file_event',
       's: {TargetFilename: /x}',
       [
@@ -89,6 +99,16 @@ describe('other log sources of a workspace', () => {
   ])('asks for {%s}', (logsource, detection, lines) => {
     expect(kqlLines({ logsource, detection })).toEqual(lines);
   });
+
+  it.each(['OpNum|startswith: 1', 'OpNum: null', "InterfaceUuid: 'a*'"])(
+    'refuses what is not the whole value of a line of RPC Firewall: %s',
+    (item) => {
+      const logsource = 'product: rpc_firewall, category: application';
+      expect(kqlLines({ logsource, detection: `s: {${item}}` })).toEqual([
+        '! unsupported-construct',
+      ]);
+    },
+  );
 
   it('looks for a path in path and query together, as IIS splits what rules have in one', () => {
     const { queries, diagnostics } = kqlConversion({

@@ -6,7 +6,8 @@ import {
 } from '../../../src/backend/index.ts';
 import { antivirusSource, deviceSources } from './defender/tables.ts';
 import { azureSources } from './sentinel/azure.ts';
-import { channelSources, powershellSources, rpcFirewallSource } from './sentinel/channels.ts';
+import { channelSources, powershellSources } from './sentinel/channels.ts';
+import { rpcFirewallSource } from './sentinel/rpc-firewall.ts';
 import { cloudSources } from './sentinel/cloud.ts';
 import { fileAccessSource } from './sentinel/file-access.ts';
 import { networkSources, syslogSources } from './sentinel/network.ts';

@@ -141,14 +141,3 @@ function dataFields(names: string): Fields {
     names.split(' ').map((name): [string, FieldRule] => [name, `EventData.${name}`]),
   );
 }
-
-/** RPC Firewall writes to a channel of its own; its rules name it. */
-export function rpcFirewallSource(events: EventTable): Source {
-  return {
-    logsource: { product: 'rpc_firewall', category: 'application' },
-    table: events.table,
-    restrictions: [isAnyCase(events.channel, 'RPCFW')],
-    fields: { ...systemFields(events), EventLog: events.channel },
-    otherFields: (name): FieldRule => `EventData.${name}`,
-  };
-}
