@@ -37,14 +37,38 @@ function behindType(leaf: RegexLeaf, { unverified }: ValueContext): Expr {
 
 /**
  * Sysmon's pipe names begin with a backslash. Whether SentinelOne's do is not known, nor what
- * stands before it, so that a name from its beginning is looked for behind anything.
+ * stands before it, so that a name from its backslash is looked for behind any path, and at the
+ * beginning of the value without it.
  */
 export const pipeName: ValueRewrite = (leaf: Leaf, { unverified }): Expr => {
-  if (leaf.kind !== 'string' || shapeOf(leaf.pattern).match === 'any') return leaf;
-  const [first] = leaf.pattern;
-  if (first === undefined || isMany(first)) return leaf;
+  const forms = pipeForms(leaf);
+  if (forms === undefined) return leaf;
   unverified(
-    'What stands before a pipe name in SentinelOne is not known; the name is looked for behind any path.',
+    'What stands before a pipe name in SentinelOne is not known; the name is looked for behind any path and alone.',
   );
-  return { ...leaf, pattern: [MANY, ...leaf.pattern] } satisfies StringLeaf;
+  return or(forms);
 };
+
+/** The forms that a name may have; undefined for a comparison that the beginning does not matter to. */
+function pipeForms(leaf: Leaf): readonly Leaf[] | undefined {
+  if (leaf.kind === 'regex') {
+    const { regex } = leaf;
+    if (!/^\^?\\\\/.test(regex)) return /(?<![[\\])\^|\\\\/.test(regex) ? [leaf] : undefined;
+    const rest = regex.replace(/^\^?\\\\/, '');
+    return [{ ...leaf, regex: `(?:^|\\\\)${rest}` }];
+  }
+  if (leaf.kind !== 'string' || shapeOf(leaf.pattern).match === 'any') return undefined;
+  const [first, second] = leaf.pattern;
+  if (first === undefined) return undefined;
+  if (typeof first === 'string') {
+    return [{ ...leaf, pattern: [MANY, ...leaf.pattern] }, ...withoutBackslash(leaf, 0)];
+  }
+  const alone = isMany(first) && second !== undefined ? withoutBackslash(leaf, 1) : [];
+  return alone.length === 0 ? undefined : [leaf, ...alone];
+}
+
+function withoutBackslash(leaf: StringLeaf, at: number): readonly StringLeaf[] {
+  const text = leaf.pattern[at];
+  if (typeof text !== 'string' || !/^\\./s.test(text)) return [];
+  return [{ ...leaf, pattern: [text.slice(1), ...leaf.pattern.slice(at + 1)] }];
+}

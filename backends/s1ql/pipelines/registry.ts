@@ -94,6 +94,9 @@ function withControlSet(text: string): string {
   return text.split(CONTROL_SET).map(escapeRegex).join('ControlSet\\d{3}');
 }
 
+const RAW_NUMBER =
+  "A number in the registry is compared in its raw form (0x…), without Sysmon's wrapper; no sample of a DWORD was seen.";
+
 const NUMBER = /^(DWORD|QWORD) \(0x([0-9a-f]+)(?:-0x([0-9a-f]+))?\)$/i;
 
 /** What Sysmon writes for data that is no text, and the type that SentinelOne has beside the value. */
@@ -108,9 +111,7 @@ function dataIn(leaf: Leaf, typeField: string, context: ValueContext): Expr {
   if (text === undefined || leaf.kind !== 'string') return leaf;
   const number = NUMBER.exec(text);
   if (number) {
-    context.unverified(
-      "A number in the registry is compared in its raw form (0x…), without Sysmon's wrapper; no sample of a DWORD was seen.",
-    );
+    context.unverified(RAW_NUMBER);
     const value: Leaf = {
       ...leaf,
       pattern: [`0x${number[2] ?? ''}${number[3] ?? ''}`.toLowerCase()],
@@ -128,6 +129,8 @@ function dataIn(leaf: Leaf, typeField: string, context: ValueContext): Expr {
       'Name the whole form, such as DWORD (0x00000001).',
     );
   }
+  // The digits alone are a part of Sysmon's form.
+  if (/0x[0-9a-f]{4,}/i.test(text)) context.unverified(RAW_NUMBER);
   return leaf;
 }
 

@@ -39,6 +39,46 @@ describe('values in the words of the platform', () => {
     );
   });
 
+  it('says of the digits of a number that their form is not known', () => {
+    expect(clause('s1ql2', 'registry_set', "Details|contains: '0x00000001'")).toBe(
+      "registry.value contains:anycase '0x00000001'\n[unverified-mapping] A number in the registry is compared in its raw form (0x…), without Sysmon's wrapper; no sample of a DWORD was seen.",
+    );
+  });
+
+  it.each([
+    [
+      String.raw`PipeName: '\x'`,
+      String.raw`namedPipe.name matches '\\\\x$' or namedPipe.name in:anycase ('x')`,
+    ],
+    [
+      String.raw`PipeName|startswith: '\x'`,
+      String.raw`namedPipe.name contains:anycase '\\x' or namedPipe.name matches '^x'`,
+    ],
+    [
+      String.raw`PipeName|contains: '\x'`,
+      String.raw`namedPipe.name contains:anycase '\\x' or namedPipe.name matches '^x'`,
+    ],
+    [
+      String.raw`PipeName|endswith: '\x'`,
+      String.raw`namedPipe.name matches '\\\\x$' or namedPipe.name in:anycase ('x')`,
+    ],
+    [
+      String.raw`PipeName|re: '\\x[0-9]'`,
+      String.raw`namedPipe.name matches:matchcase '(?:^|\\\\)x[0-9]'`,
+    ],
+  ])('looks for a name of a pipe with and without its backslash: %s', (item, expected) => {
+    const [query, said] = clause('s1ql2', 'pipe_created', item).split('\n');
+    expect(query).toContain(expected);
+    expect(said).toMatch(/^\[unverified-mapping\] What stands before a pipe name/);
+  });
+
+  it.each(['PipeName|contains: x', 'PipeName|endswith: x', "PipeName|re: 'x[0-9]'"])(
+    'takes a name from its middle as it is: %s',
+    (item) => {
+      expect(clause('s1ql2', 'pipe_created', item)).not.toContain('unverified');
+    },
+  );
+
   it('splits hashes by algorithm', () => {
     const sha1 = 'A'.repeat(40);
     expect(
