@@ -3,6 +3,7 @@ import {
   isMany,
   or,
   shapeOf,
+  wordOf,
   type Expr,
   type Leaf,
   type Pattern,
@@ -48,6 +49,27 @@ function defaultValue(pattern: Pattern): readonly Pattern[] {
   if (typeof last !== 'string' || !last.endsWith('\\(Default)')) return [];
   return [[...pattern.slice(0, -1), last.slice(0, -'(Default)'.length)]];
 }
+
+/** Sysmon's words for what was done, where Elastic Defend tells the same by `event.type`. */
+const DEFEND_TYPES: Readonly<Record<string, string>> = {
+  createkey: 'creation',
+  setvalue: 'change',
+};
+
+/**
+ * What was done to the key or value: a word of Sysmon, or the type of Elastic Defend's event, which
+ * has no `event.code`. Defend does not tell keys from values that are deleted, nor new names.
+ */
+export const registryEvent: ValueRewrite = (leaf) => {
+  const type = DEFEND_TYPES[wordOf(leaf)?.toLowerCase() ?? ''];
+  if (type === undefined) return leaf;
+  const { origin } = leaf;
+  const defend: readonly Leaf[] = [
+    { kind: 'null', field: 'event.code', origin },
+    { kind: 'string', field: 'event.type', origin, pattern: [type], cased: true },
+  ];
+  return or([leaf, and(defend)]);
+};
 
 const DETAILS = 'winlog.event_data.Details';
 const STRINGS = 'registry.data.strings';

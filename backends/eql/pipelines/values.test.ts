@@ -106,6 +106,21 @@ describe('values in the words of the platform', () => {
       "TargetObject|endswith: '\\open\\(Default)'",
       'registry.path : ("*\\\\open\\\\(Default)", "*\\\\open\\\\")',
     ],
+    [
+      'a value that is set',
+      'EventType: SetValue',
+      '(?winlog.event_data.EventType : "SetValue" or (event.code == null and event.type == "change"))',
+    ],
+    [
+      'a key that is created',
+      'EventType: CreateKey',
+      '(?winlog.event_data.EventType : "CreateKey" or (event.code == null and event.type == "creation"))',
+    ],
+    [
+      'a word of Sysmon alone',
+      'EventType: DeleteKey',
+      '?winlog.event_data.EventType : "DeleteKey"',
+    ],
   ])('the registry: %s', (_, selection, expected) => {
     expect(condition(selection, 'registry_set')).toBe(expected);
   });

@@ -1,6 +1,6 @@
 import { hash, hashes } from './hashes.ts';
 import type { Fields } from './log-source.ts';
-import { registryData, registryPath } from './registry.ts';
+import { registryData, registryEvent, registryPath } from './registry.ts';
 import { windowsUser } from './users.ts';
 import { direction, integrity, signatureStatus, signed } from './words.ts';
 
@@ -110,7 +110,8 @@ export const PIPE: Fields = { ...PROCESS, ...eventData('EventType'), PipeName: '
 
 export const REGISTRY: Fields = {
   ...PROCESS,
-  ...eventData('EventType', 'NewName'),
+  ...eventData('NewName'),
+  EventType: { field: 'winlog.event_data.EventType', rewrite: registryEvent },
   TargetObject: { field: 'registry.path', rewrite: registryPath },
   Details: { field: 'registry.data.strings', rewrite: registryData },
 };
