@@ -1,7 +1,8 @@
 import { containsAddress, parseNetwork } from '../../../src/backend/index.ts';
 
 /** What a field holds, as far as it is known to hold less than any text. */
-export type FieldKind = 'number' | 'address' | 'eventType' | 'category' | 'system' | 'integrity';
+export type FieldKind =
+  'number' | 'address' | 'origin' | 'eventType' | 'category' | 'system' | 'integrity';
 
 /** Event types, the same in both languages (SentinelOne's ai-siem references, Google's parser). */
 const EVENT_TYPES: readonly string[] = [
@@ -51,6 +52,8 @@ export function heldText(kind: FieldKind | undefined, text: string): string | un
       return wholeNumber(text);
     case 'address':
       return addressText(text);
+    case 'origin':
+      return originText(text);
     default:
       return WORDS[kind].get(text.toLowerCase());
   }
@@ -68,4 +71,13 @@ function addressText(text: string): string | undefined {
   if ('problem' in network) return undefined;
   const address = network.text.slice(0, network.text.indexOf('/'));
   return containsAddress(network, address) ? address : undefined;
+}
+
+// Windows writes where a logon comes from as an address, IPv4 also in IPv6 notation, or as a word
+// or a dash where there is none.
+function originText(text: string): string | undefined {
+  const [, inner] = /^::ffff:([\d.]+)$/i.exec(text) ?? [];
+  const ipv4 = inner === undefined ? undefined : addressText(inner);
+  if (ipv4 !== undefined) return `::ffff:${ipv4}`;
+  return addressText(text) ?? (/^[-A-Za-z]+$/.test(text) ? text : undefined);
 }

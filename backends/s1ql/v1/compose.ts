@@ -11,7 +11,8 @@ import { LONGEST_QUERY } from './limits.ts';
 import { AS_SHORT, prepareExact } from './prepare.ts';
 
 /** Names are bare words; nothing published escapes one, and `--` would begin a comment. */
-const isFieldName = (name: string): boolean => /^[A-Za-z_](?:-?[A-Za-z0-9_.])*$/.test(name);
+const isFieldName = (name: string): boolean =>
+  /^[A-Za-z_](?:-?[A-Za-z0-9_.])*$/.test(name) && !/^(?:and|or|not)$/i.test(name);
 
 /** Writes the query, in its shorter form where it would be too long. */
 export function composeExact(expr: Expr, context: QueryContext, dialect: Dialect): string {

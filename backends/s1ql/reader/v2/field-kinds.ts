@@ -9,6 +9,7 @@ const NUMBERS = ['.pid', '.port.number', '.sessionId', '.size', '.accessRights',
 
 const KINDS: ReadonlyMap<string, FieldKind> = new Map([
   ['winEventLog.id', 'number'],
+  ['winEventLog.data.event.eventData.ipAddress', 'origin'],
   ['event.type', 'eventType'],
   ['event.category', 'category'],
   ['endpoint.os', 'system'],

@@ -243,6 +243,10 @@ describe('what the data lake holds', () => {
     ['src.process.parent.integrityLevel', 'System', 'SYSTEM'],
     ['dst.ip.address', '::FFFF', '::ffff'],
     ['dst.ip.address', 'host', undefined],
+    ['dst.ip.address', '::ffff:10.0.0.1', undefined],
+    ['winEventLog.data.event.eventData.ipAddress', '::FFFF:10.0.0.1', '::ffff:10.0.0.1'],
+    ['winEventLog.data.event.eventData.ipAddress', '-', '-'],
+    ['winEventLog.data.event.eventData.ipAddress', '10.', undefined],
   ])('in %s of %j is %j', (field, text, held) => {
     expect(doubled.hold(field, text)).toBe(held);
   });
