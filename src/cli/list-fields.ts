@@ -4,17 +4,12 @@ import {
   fieldInventory,
   type Backend,
   type FieldUse,
-  type Rule,
 } from '../index.ts';
 import { onOneLine } from '../explain/predicate-text.ts';
-import { hasError } from '../text/diagnostic.ts';
-import { UsageError } from '../text/usage-error.ts';
 import { exitCodes, type ExitCode } from './exit-code.ts';
-import { findRules } from './find-rules.ts';
-import { readDocuments } from './read-documents.ts';
-import { openSpeaker, type Speaker } from './speaker.ts';
+import { readRuleSet } from './read-rule-set.ts';
+import { openSpeaker } from './speaker.ts';
 import { alignRows } from './table.ts';
-import { showPath } from './unreadable.ts';
 
 /** What `sigmaglot list fields` is asked for. */
 export interface FieldsRequest {
@@ -32,32 +27,17 @@ export async function listFields({
   json,
   quiet,
 }: FieldsRequest): Promise<ExitCode> {
-  if (paths.length === 0) {
-    throw new UsageError('No rule is named.', 'Name files or folders: list fields rules/');
-  }
   const speaker = openSpeaker({ quiet });
-  const files = findRules(paths);
-  const rules: Rule[] = [];
-  for (const file of files) {
-    for (const { document, diagnostics } of await readDocuments(file)) {
-      for (const one of diagnostics) speaker.report(file.path, one);
-      if (document?.kind === 'rule' && !hasError(diagnostics)) rules.push(document);
-    }
-  }
-  if (files.length === 0) {
-    speaker.line(`sigmaglot: there is no .yml or .yaml file in ${paths.map(showPath).join(', ')}.`);
-  }
-  if (files.every(({ problem }) => problem)) return exitCodes.usage;
+  const documents = await readRuleSet(paths, speaker);
+  if (!documents) return exitCodes.usage;
+  const rules = documents.filter((document) => document.kind === 'rule');
   const chosen = targets.length > 0 ? targets : backends;
   const converters = chosen.map((target) => createConverter({ target }));
   const uses = fieldInventory(rules, converters);
   const names = chosen.map(({ name }) => name);
   process.stdout.write(json ? printRecords(uses) : printTable(uses, names));
-  return exitOf(speaker);
+  return speaker.errors.length > 0 ? exitCodes.failed : exitCodes.done;
 }
-
-const exitOf = ({ errors }: Speaker): ExitCode =>
-  errors.length > 0 ? exitCodes.failed : exitCodes.done;
 
 const printRecords = (uses: readonly FieldUse[]): string =>
   uses.map((use) => `${JSON.stringify(use)}\n`).join('');
