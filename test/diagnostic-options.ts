@@ -5,7 +5,8 @@ const OPTIONS: Readonly<Record<string, Partial<ConvertOptions>>> = {
   'dropped-item': { onUnmapped: 'drop' },
   'nothing-left': { onUnmapped: 'drop' },
   'kept-field': { onUnmapped: 'keep' },
-  approximation: { allowApproximate: true },
+  // A rule in S1QL's own names.
+  approximation: { allowApproximate: true, pipelines: ['none'] },
   // S1QL refuses such a log source; Splunk searches it with a warning.
   'unrestricted-logsource': { target: 'spl' },
 };

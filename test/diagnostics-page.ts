@@ -33,6 +33,10 @@ const WITHOUT_EXAMPLE: Partial<Record<DiagnosticCode, string>> = {
     'A file of expectations beside events has an unknown form ([expectations](expectations.md)).',
   'unused-expectation':
     'A file of expectations names a rule or a file that this run does not have ([expectations](expectations.md)).',
+  'translation-differs':
+    '`convert --verify`, or `--max-loss`, compares each query with its rule: an event shows where they differ, and the query is withheld. `sigmaglot verify` shows the parts of both that decide.',
+  'translation-unchecked':
+    '`convert --verify` could not compare a query with its rule, as it cannot read one of the two; the query is given all the same.',
   unevaluable: 'A rule is held against events, and one of its comparisons cannot be decided there.',
   'over-limit': 'A query is longer, or has more parts, than its platform takes.',
 };

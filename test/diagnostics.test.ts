@@ -49,6 +49,8 @@ const ELSEWHERE: Partial<Record<DiagnosticCode, string>> = {
   'invalid-expectations': 'a file of expectations causes it: test/test-rules',
   'unused-expectation': 'a file of expectations causes it: test/test-rules',
   unevaluable: 'events are held against a rule: test/evaluate',
+  'translation-differs': 'a query is compared with its rule: test/verify',
+  'translation-unchecked': 'a query is compared with its rule: test/verify',
   'over-limit': 'each platform has its own limits: the tests of the backends',
 };
 

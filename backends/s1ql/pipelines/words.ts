@@ -5,7 +5,9 @@ import { equalsAny, translateWord, wordOf, type ValueRewrite } from '../../../sr
 /** Integrity levels are words; Windows' own form (`S-1-16-12288`) never stands in the field. */
 export const integrityWord: ValueRewrite = (leaf) => {
   const word = wordOf(leaf);
-  return word !== undefined && /^S-1-16-/i.test(word) ? NEVER : leaf;
+  if (word !== undefined && /^S-1-16-/i.test(word)) return NEVER;
+  // Sysmon writes `System` and SentinelOne `SYSTEM`: a comparison by case is one of Sysmon's word.
+  return leaf.kind === 'string' && leaf.cased ? { ...leaf, cased: false } : leaf;
 };
 
 const SIGNED = { true: ['signed'], false: ['unsigned'] };
