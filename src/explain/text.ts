@@ -110,17 +110,17 @@ function beside(first: readonly string[], lines: Lines): readonly (readonly stri
   return rows.map((line, index) => [...(index === 0 ? first : empty), line]);
 }
 
+// The last cell may be as long as a rule likes, and nothing stands behind it.
 function tableLines(rows: readonly (readonly string[])[]): Lines {
   const widths = rows.reduce<readonly number[]>(
-    (most, row) => row.map((cell, at) => Math.max(most[at] ?? 0, displayWidth(cell))),
+    (most, row) => row.slice(0, -1).map((cell, at) => Math.max(most[at] ?? 0, displayWidth(cell))),
     [],
   );
-  return rows.map((row) =>
-    row
-      .map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - displayWidth(cell)))
-      .join('  ')
-      .trimEnd(),
-  );
+  const padded = (cell: string, at: number): string => {
+    const width = widths[at];
+    return width === undefined ? cell : cell + ' '.repeat(width - displayWidth(cell));
+  };
+  return rows.map((row) => row.map(padded).join('  ').trimEnd());
 }
 
 const indented = (lines: Lines): Lines => lines.map((line) => (line === '' ? '' : `  ${line}`));
