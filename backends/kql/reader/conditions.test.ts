@@ -60,7 +60,7 @@ const OPERATORS: readonly Operator[] = [
   { condition: 'isempty(F)', accepts: [], rejects: ['a'], absent: true },
   { condition: 'isnotempty(F)', accepts: ['a'], rejects: [] },
   { condition: 'F =~ ""', accepts: [], rejects: ['a'], absent: true },
-  { condition: 'F == 5', accepts: ['5', '5.0'], rejects: ['6', 'five', '5.', ' 5'] },
+  { condition: 'F == 5', accepts: ['5', '5.0'], rejects: ['6', 'five', '5.', ' 5', '0x5'] },
   { condition: 'F != 5', accepts: ['6'], rejects: ['5'], absent: true },
   { condition: 'F in (5, 0x10)', accepts: ['5', '16'], rejects: ['6', 'x'] },
   { condition: 'F > -2', accepts: ['-1', '3.5'], rejects: ['-2', 'x'] },

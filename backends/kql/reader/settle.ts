@@ -28,10 +28,7 @@ export function settle(scope: Scope, syntax: Syntax): Value {
     case 'string':
       return constant('string', syntax.value);
     case 'number':
-      return constant(
-        /[.eE]/.test(syntax.text) && !/^0x/i.test(syntax.text) ? 'real' : 'long',
-        numberOf(syntax.text),
-      );
+      return numberConstant(syntax);
     case 'bool':
       return constant('bool', syntax.value);
     case 'typed':
@@ -62,6 +59,11 @@ const WORDS = {
   argument: 'a named argument',
   subquery: 'a query inside of an expression',
 } as const;
+
+function numberConstant({ text }: SyntaxOf<'number'>): Value {
+  if (/^0x/i.test(text)) return constant('long', BigInt(text));
+  return constant(/[.e]/i.test(text) ? 'real' : 'long', numberOf(text) ?? Number(text));
+}
 
 const NUMBER_TYPES: ReadonlyMap<string, ValueType> = new Map([
   ['int', 'int'],

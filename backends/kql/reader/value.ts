@@ -53,10 +53,9 @@ export function textOf(value: Scalar): string {
   return value === null ? '' : String(value);
 }
 
-/** The number that a text is; null for others. */
+/** The number that a text is in decimal, as columns of numbers hold it; null for others. */
 export function numberOf(text: string): number | bigint | null {
   if (/^[+-]?\d+$/.test(text)) return BigInt(text.replace(/^\+/, ''));
-  if (/^0x[0-9a-f]+$/i.test(text)) return BigInt(text);
   return /^[+-]?\d+\.\d+(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : null;
 }
 
