@@ -1,7 +1,7 @@
 import type { QueryPlace } from '../../../src/backend/index.ts';
 import type { Step } from './commands.ts';
 import type { Cursor } from './cursor.ts';
-import { searchTest, type Evaluation } from './evaluation.ts';
+import { NOTHING, searchTest, type Evaluation } from './evaluation.ts';
 import { fieldNamed, setFields, type Fields } from './fields.ts';
 import { regexMatch } from './regex.ts';
 import { Unreadable } from './unreadable.ts';
@@ -25,12 +25,8 @@ export function readRex(cursor: Cursor, fields: Fields): Step {
   const { group, inner } = wholeGroup(text.text, text);
   const found = searchTest(cursor.since(first), fieldNamed(fields, name), regexMatch(inner, text));
   const cut: Evaluation = { kind: 'opaque', what: 'a text that rex has cut out' };
-  const value: Evaluation = {
-    kind: 'choice',
-    condition: found,
-    yes: cut,
-    no: fieldNamed(fields, group),
-  };
+  // Where nothing is found, the name is taken for one that no event has by itself.
+  const value: Evaluation = { kind: 'choice', condition: found, yes: cut, no: NOTHING };
   return { fields: setFields(fields, [[group, value]]) };
 }
 
