@@ -1,6 +1,7 @@
 import type { Leaf } from '../logic/expr.ts';
 import type { DiagnosticCode } from '../text/diagnostic.ts';
 import { positionOf, type Span } from '../text/span.ts';
+import type { Vacuity } from './vacuity.ts';
 import type { QueryDifference, Verification, VerdictKind } from './verify.ts';
 
 /** A verdict as plain data. */
@@ -11,7 +12,16 @@ export interface VerdictRecord {
   readonly counterexample: CounterexampleRecord | null;
   /** Comparisons that no value at hand fulfils. */
   readonly untried: readonly PlaceRecord[];
+  readonly vacuities: readonly VacuityRecord[];
   readonly diagnostics: readonly DiagnosticCode[];
+}
+
+/** Where the condition says less than it seems to. */
+export interface VacuityRecord {
+  readonly kind: Vacuity['kind'];
+  /** The first and the last comparison of the part; null where it is the whole condition. */
+  readonly from: PlaceRecord | null;
+  readonly to: PlaceRecord | null;
 }
 
 /** A part of the rule that comes out otherwise in the query. */
@@ -43,7 +53,7 @@ const MOST = 10;
 
 /** What a check has found, as plain data; the first counterexample stands for all. */
 export function verdictRecord(verification: Verification): VerdictRecord {
-  const { verdict, reason, differences, untried, conversion } = verification;
+  const { verdict, reason, differences, untried, vacuities, conversion } = verification;
   const [first] = differences;
   return {
     verdict,
@@ -51,6 +61,10 @@ export function verdictRecord(verification: Verification): VerdictRecord {
     clauses: differences.flatMap((difference) => clausesOf(difference, verification)),
     counterexample: first ? counterexampleOf(first) : null,
     untried: untried.map(placeOf),
+    vacuities: vacuities.map(({ kind, leaves }) => {
+      const [first, last] = [leaves[0], leaves.at(-1)];
+      return { kind, from: first ? placeOf(first) : null, to: last ? placeOf(last) : null };
+    }),
     diagnostics: conversion.diagnostics.map(({ code }) => code),
   };
 }

@@ -1,7 +1,7 @@
 import { isLeaf, type Expr, type Leaf } from '../logic/expr.ts';
 import { parseRegex } from '../regex/parse.ts';
-import { examplesOfRegex } from '../query/examples.ts';
-import { shapeOf } from '../rule/pattern.ts';
+import { examplesOfPattern, examplesOfRegex } from '../query/examples.ts';
+import { isMany, shapeOf, type Pattern } from '../rule/pattern.ts';
 import { examplesOfLeaf } from './leaf-examples.ts';
 
 /** What one value must be to fulfil several comparisons at once. */
@@ -81,6 +81,12 @@ function leafWays(leaf: Leaf, field: string | null): readonly Requirement[] {
   if (leaf.field !== field) return [NOTHING];
   if (leaf.kind === 'string') {
     const shape = shapeOf(leaf.pattern);
+    // A keyword stands anywhere in the event, beside others.
+    if (field === null) {
+      return examplesOfLeaf(leaf)
+        .slice(0, 1)
+        .map((text) => ({ middles: [text] }));
+    }
     switch (shape.match) {
       case 'contains':
         return [{ middles: [shape.text] }];
@@ -93,12 +99,25 @@ function leafWays(leaf: Leaf, field: string | null): readonly Requirement[] {
       case 'any':
         return [{ middles: ['_'] }];
       case 'like':
-        return wholes(examplesOfLeaf(leaf).slice(0, 1));
+        return [likeWay(leaf.pattern)];
     }
   }
   if (leaf.kind === 'regex') return regexWays(leaf);
   if (leaf.kind === 'null' || leaf.kind === 'exists' || leaf.kind === 'fieldref') return [NOTHING];
-  return wholes(examplesOfLeaf(leaf).slice(0, 1));
+  const [text] = examplesOfLeaf(leaf);
+  if (text === undefined) return [];
+  return field === null ? [{ middles: [text] }] : wholes([text]);
+}
+
+// A star at an end leaves room for what others ask for there.
+function likeWay(pattern: Pattern): Requirement {
+  const [text = ''] = examplesOfPattern(pattern);
+  const [first, last] = [pattern[0], pattern.at(-1)];
+  const openStart = first !== undefined && isMany(first);
+  const openEnd = last !== undefined && isMany(last);
+  if (openStart && openEnd) return { middles: [text] };
+  if (openStart) return { end: text, middles: [] };
+  return openEnd ? { start: text, middles: [] } : { whole: text, middles: [] };
 }
 
 const wholes = (texts: readonly string[]): readonly Requirement[] =>

@@ -1,10 +1,10 @@
 import { quote } from '../text/diagnostic.ts';
-import type { CounterexampleRecord, PlaceRecord, VerdictRecord } from './record.ts';
+import type { CounterexampleRecord, PlaceRecord, VacuityRecord, VerdictRecord } from './record.ts';
 
 /** The longest text of a rule, a query or an event that is shown. */
 const LONGEST = 160;
 
-/** Why a verdict is not exact, in lines for a person; no line for `exact` and `refused`. */
+/** Why a verdict is not exact, and what is vacuous in the rule, in lines for a person. */
 export function verdictLines(record: VerdictRecord): readonly string[] {
   const { reason, clauses, counterexample, untried } = record;
   const lines = reason === undefined ? [] : [reason];
@@ -15,7 +15,21 @@ export function verdictLines(record: VerdictRecord): readonly string[] {
   lines.push(...[...parts].map((part) => `  query ${short(part)}`));
   for (const place of untried)
     lines.push(`Not tried, as no value for it is known: ${placeText(place)}`);
+  lines.push(...record.vacuities.map(vacuityText));
   return lines;
+}
+
+const VACUITIES: Readonly<Record<VacuityRecord['kind'], string>> = {
+  'matches-nothing': 'The condition can match no event of its log source.',
+  'matches-everything': 'The condition matches every event of its log source.',
+  'filter-removes-all': 'A filter removes all that is selected',
+  'dead-branch': 'A part of the condition makes no difference',
+};
+
+function vacuityText({ kind, from, to }: VacuityRecord): string {
+  if (!from || !to) return VACUITIES[kind];
+  const end = to.line === from.line ? '' : ` to line ${to.line}`;
+  return `${VACUITIES[kind]}: ${placeText(from)}${end}`;
 }
 
 function counterexampleLines({ sigma, platform, query }: CounterexampleRecord): string[] {

@@ -13,6 +13,7 @@ import { compareEvents } from './compare-events.ts';
 import type { SigmaFields } from './hold-event.ts';
 import { meaningOf, platformOf, type Meaning } from './meaning.ts';
 import type { Holding } from './place-items.ts';
+import { vacuitiesOf, type Vacuity } from './vacuity.ts';
 
 /**
  * How a query relates to its rule: equal on all that was tried; finding more, fewer, or both;
@@ -29,6 +30,8 @@ export interface Verification {
   readonly differences: readonly QueryDifference[];
   /** Comparisons that no value at hand fulfils, so that nothing is known of them. */
   readonly untried: readonly Leaf[];
+  /** Where the condition, on this platform, says less than it seems to. */
+  readonly vacuities: readonly Vacuity[];
 }
 
 /** One way in which a query differs from its rule, with an event that shows it. */
@@ -54,7 +57,7 @@ export function createVerifier(converter: Converter): (parsed: ParsedDocument) =
 /** Checks what a document has been converted to. */
 export function verifyConversion(conversion: Conversion, converter: Converter): Verification {
   const { document, translations } = conversion;
-  const nothing = { conversion, differences: [], untried: [] };
+  const nothing = { conversion, differences: [], untried: [], vacuities: [] };
   if (document?.kind !== 'rule' || translations.length === 0) {
     return { ...nothing, verdict: 'refused' };
   }
@@ -72,6 +75,7 @@ export function verifyConversion(conversion: Conversion, converter: Converter): 
     conversion,
     differences,
     untried: checks.flatMap((check) => check.untried),
+    vacuities: checks.flatMap((check) => check.vacuities),
     verdict: reason === undefined ? verdictOf(differences) : 'unknown',
     ...(reason !== undefined && { reason }),
   };
@@ -90,8 +94,16 @@ interface Setting extends Holding {
 interface Check {
   readonly differences: readonly QueryDifference[];
   readonly untried: readonly Leaf[];
+  readonly vacuities: readonly Vacuity[];
   readonly reason?: string;
 }
+
+const failedCheck = (reason: string): Check => ({
+  differences: [],
+  untried: [],
+  vacuities: [],
+  reason,
+});
 
 function checkTranslation(translation: Translation, setting: Setting): Check {
   const { applied, query } = translation;
@@ -99,17 +111,16 @@ function checkTranslation(translation: Translation, setting: Setting): Check {
   const reading = reader.read(query);
   if (reading.kind === 'unreadable') {
     const reason = `The query cannot be read back: ${reading.reason}`;
-    return { differences: [], untried: [], reason: `${reason} (${excerpt(query, reading)}).` };
+    return failedCheck(`${reason} (${excerpt(query, reading)}).`);
   }
   const platform = platformOf(reader, applied.state);
   const mapped = meaningOf(applied.expr, platform);
   const [unevaluable] = mapped.unevaluable;
-  if (unevaluable) return { differences: [], untried: [], reason: unevaluable.reason };
+  if (unevaluable) return failedCheck(`A comparison cannot be evaluated: ${unevaluable.reason}.`);
   const meaning = withTests(mapped, converter.added(applied));
   const found = compare(applied.expr, meaning, reading.expr, platform);
   if (found.unfinished) {
-    const reason = 'The rule has too many combinations to compare.';
-    return { differences: [], untried: found.untried, reason };
+    return failedCheck('The rule has too many combinations to compare.');
   }
   const printed = found.counterexamples.map(({ difference, event }) =>
     describe(difference, event, { meaning, query: reading.expr, text: query }),
@@ -117,7 +128,8 @@ function checkTranslation(translation: Translation, setting: Setting): Check {
   const mappedWrong = mappingDifferences(translation, reading.expr, setting).filter(
     ({ difference }) => !printed.some((one) => one.difference === difference),
   );
-  return { differences: [...printed, ...mappedWrong], untried: found.untried };
+  const vacuities = vacuitiesOf(applied.expr, mapped, platform, found.untried);
+  return { differences: [...printed, ...mappedWrong], untried: found.untried, vacuities };
 }
 
 function mappingDifferences(
