@@ -17,7 +17,7 @@ import { reader as dataLake } from './reader/v2/reader.ts';
 /** A character that stands in no value. */
 const OTHER = '\u0378';
 
-const RUNS = { numRuns: 2_000, seed: 20_260_801 };
+const RUNS = { numRuns: 10_000, seed: 20_260_801 };
 
 interface Language {
   readonly target: S1Case['target'];

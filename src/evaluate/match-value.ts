@@ -56,16 +56,7 @@ function listItem(text: string, { match, cased }: LeafOf<'list'>): (value: strin
 // Logs write numbers as numbers or as text, and rules likewise; hexadecimal text stays text.
 function sameNumber(value: string, wanted: string): boolean {
   if (value.toLowerCase() === wanted.toLowerCase()) return true;
-  return (
-    DECIMAL.test(value) && DECIMAL.test(wanted) && plainDecimal(value) === plainDecimal(wanted)
-  );
-}
-
-// By digits, since numbers beyond 2^53 are not told apart otherwise.
-function plainDecimal(text: string): string {
-  const [whole = '', fraction = ''] = text.replace(/^[-+]?0*/, '').split('.');
-  const digits = `${whole}.${fraction.replace(/0+$/, '')}`;
-  return text.startsWith('-') && /[1-9]/.test(digits) ? `-${digits}` : digits;
+  return DECIMAL.test(value) && DECIMAL.test(wanted) && Number(value) === Number(wanted);
 }
 
 const DECIMAL = /^[-+]?\d+(\.\d+)?$/;
