@@ -1,4 +1,5 @@
 import { isLeaf, type Expr, type Leaf } from '../logic/expr.ts';
+import { leavesOf } from '../logic/walk.ts';
 import { parseRegex } from '../regex/parse.ts';
 import { examplesOfPattern, examplesOfRegex } from '../query/examples.ts';
 import { isMany, shapeOf, type Pattern } from '../rule/pattern.ts';
@@ -21,7 +22,8 @@ const MOST = 120;
 /**
  * Values that fulfil several comparisons of an expression on one field together, as `contains|all`
  * and a selection beside a filter ask: for each way to fulfil it, with and without what stands
- * under a `not`, the parts joined, and joined with one part left out.
+ * under a `not`, the parts joined, joined in the other order, and joined with one part left out;
+ * and the parts of one pattern in the other order, which do not fulfil it.
  */
 export function valuesFulfilling(expr: Expr, field: string | null): readonly string[] {
   const values = new Set<string>();
@@ -29,11 +31,18 @@ export function valuesFulfilling(expr: Expr, field: string | null): readonly str
     if (way === NOTHING) continue;
     values.add(joined(way));
     if (way.whole === undefined && way.middles.length > 1) {
+      // A query that asks for the parts in one order differs from a rule that takes them in any.
+      values.add(joined({ ...way, middles: [...way.middles].reverse() }));
       way.middles.forEach((_, left) => {
         const middles = way.middles.filter((_part, at) => at !== left);
         values.add(joined({ ...way, middles }));
       });
     }
+  }
+  for (const leaf of leavesOf(expr)) {
+    if (leaf.kind !== 'string' || leaf.field !== field) continue;
+    const parts = leaf.pattern.filter((part) => typeof part === 'string');
+    if (parts.length > 1) values.add(parts.reverse().join(''));
   }
   return [...values];
 }

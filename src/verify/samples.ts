@@ -38,8 +38,8 @@ export function plainSamplesFor(logic: Expr, expr: QueryExpr): Samples {
 
 const OPPOSITES: Readonly<Record<string, string>> = { true: 'false', false: 'true' };
 
-/** Values that rules seldom ask for. */
-const OTHERS = ['_', '0', '1', 'true', 'false'] as const;
+/** Values that rules seldom ask for; one in both cases, for fields that are compared. */
+const OTHERS = ['_', '0', '1', 'true', 'false', 'a', 'A'] as const;
 
 type Values = ReadonlyMap<string, ReadonlySet<string>>;
 
