@@ -56,9 +56,17 @@ export function alignFields(query: QueryExpr, meaning: Meaning): Aligned {
 function shareValue(one: QueryTest, other: QueryTest): boolean {
   const holds = (test: QueryTest, text: string): boolean =>
     test.truth(only(test.fields[0] ?? '', text)) === true;
-  return [...one.examples(), ...other.examples()]
-    .slice(0, MOST)
-    .some((text) => holds(one, text) && holds(other, text));
+  const both = (text: string): boolean => holds(one, text) && holds(other, text);
+  return examplesOf(one).some(both) || examplesOf(other).some(both);
+}
+
+const firstExamples = new WeakMap<QueryTest, readonly string[]>();
+
+/** The first examples of a test, made once. */
+function examplesOf(test: QueryTest): readonly string[] {
+  const found = firstExamples.get(test) ?? test.examples().slice(0, MOST);
+  firstExamples.set(test, found);
+  return found;
 }
 
 function candidatesOf({ leafOf }: Meaning, query: QueryExpr): readonly Candidate[] {
@@ -154,8 +162,8 @@ function bestOf(
 }
 
 function likeness(tests: readonly QueryTest[], field: string, candidate: Candidate): number {
-  const theirs = tests.flatMap((test) => test.examples()).slice(0, MOST);
-  const ours = candidate.tests.flatMap((test) => test.examples()).slice(0, MOST);
+  const theirs = tests.flatMap(examplesOf).slice(0, MOST);
+  const ours = candidate.tests.flatMap(examplesOf).slice(0, MOST);
   const nothingToCompare = theirs.length === 0 && ours.length === 0;
   if (nothingToCompare) return ALIKE;
   const byOurs = share(theirs, (text) =>
