@@ -2,7 +2,7 @@ import type { Leaf } from '../../src/logic/expr.ts';
 import { shapeOf } from '../../src/rule/pattern.ts';
 import type { Difference } from '../../src/verify/compare.ts';
 import type { HeldEvent } from '../../src/query/query.ts';
-import { eventOf, type Pair } from './pairs.ts';
+import { eventOf, plain, type Pair } from './pairs.ts';
 import { holdsAt } from './query-tree.ts';
 
 /** Why a query differs from its rule: by the kind of comparison, or of what stands around it. */
@@ -117,8 +117,6 @@ function isNamed(value: string, { origin }: Leaf): boolean {
   return plain(origin.value.source.text).includes(plain(value));
 }
 
-const plain = (text: string): string => text.replaceAll(/[\\'"*?]/g, '').toLowerCase();
-
 function nullCause({ differing }: Pair): LeafCause {
   if (!differing.includes(undefined)) return 'null';
   return differing.length > 1 ? 'null-inverted' : 'null-never';
@@ -161,12 +159,16 @@ const MODIFIERS: Readonly<Partial<Record<Leaf['kind'], RegExp>>> = {
   exists: /\|exists\b/,
 };
 
+/** Modifiers that make other texts of those in the rule. */
+const ENCODED = /\|(?:base64|wide|utf16|windash)/;
+
 /** True when what is compared is not the text in the rule, but what the platform has for it. */
 function isRewritten(leaf: Leaf): boolean {
   const { expanded, applied, item, value } = leaf.origin;
-  if (expanded || applied.length === 0) return false;
   const key = item.source.text.slice(item.start, item.end);
-  if (leaf.kind !== 'string') return MODIFIERS[leaf.kind]?.test(key) === false;
+  if (expanded || ENCODED.test(key)) return false;
+  if (leaf.kind !== 'string')
+    return applied.length > 0 && MODIFIERS[leaf.kind]?.test(key) === false;
   if (leaf.cased && !key.includes('|cased')) return true;
   return !plain(value.source.text.slice(value.start, value.end)).includes(plain(textOf(leaf)));
 }

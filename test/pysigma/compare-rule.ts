@@ -101,6 +101,7 @@ function compareQuery(state: PipelineState, text: string, converter: Converter):
     rule: allOf(parts.filter((part) => !isAdded(part, leafOf))),
     restriction: [...converter.added(state), ...parts.filter((part) => isAdded(part, leafOf))],
     query: reading.expr,
+    text,
     platform,
     complete: reader.complete ?? ((event) => event),
   });

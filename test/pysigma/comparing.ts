@@ -25,6 +25,7 @@ export interface Sides {
   readonly rule: QueryExpr;
   readonly restriction: readonly QueryExpr[];
   readonly query: QueryExpr;
+  readonly text: string;
   readonly platform: Platform;
   readonly complete: Complete;
 }
@@ -184,12 +185,12 @@ class Comparing {
 
   /** The pairs of the fields that decide on an event. */
   #pairs({ event }: Found): readonly Pair[] {
-    const { logic, platform } = this.#sides;
+    const { logic, platform, text } = this.#sides;
     const [rule, query] = [this.#rule, this.#query];
     const samples = samplesFor(logic, [rule, query], platform);
     const deciding = [...this.#both()].flatMap((side) => decisiveTests(side, event));
     return [...new Set(deciding.flatMap(({ fields }) => fields))].flatMap((field) =>
-      pairsOn(field, { rule, leafOf: this.#leafOf, query, samples }),
+      pairsOn(field, { rule, leafOf: this.#leafOf, query, samples, text }),
     );
   }
 
@@ -197,9 +198,10 @@ class Comparing {
   #dropUnpaired(paired: ReadonlySet<QueryTest>, found: Found): boolean {
     const { difference, event } = found;
     const [rule, query] = this.#both();
+    const own = new Set(testsOf(this.#rule));
     const constant = decisiveTests(query, event).find(({ fields }) => fields.length === 0);
     const missing = decisiveTests(rule, event).find(
-      (test) => this.#leafOf.has(test) && !paired.has(test),
+      (test) => own.has(test) && this.#leafOf.has(test) && !paired.has(test),
     );
     const leaf = missing && this.#leafOf.get(missing);
     if (missing && leaf) {
@@ -229,7 +231,9 @@ class Comparing {
       fields.some((field) => !ruleFields.has(field)),
     );
     if (!extra) {
-      this.#causes.push({ name: 'structure', difference, event });
+      // A pattern that a query takes apart stands in many places, of which one has been mended.
+      const isApart = this.#causes.some(({ name }) => PARTED.has(name));
+      if (!isApart) this.#causes.push({ name: 'structure', difference, event });
       return false;
     }
     const gone = extra.fields.filter((field) => !ruleFields.has(field));
@@ -249,6 +253,9 @@ function relationOf({ counterexamples, unfinished }: Comparison): Relation {
   const [first, second] = counterexamples;
   return second ? 'different' : (first?.difference ?? 'exact');
 }
+
+/** Causes that come of a pattern taken apart. */
+const PARTED: ReadonlySet<string> = new Set(['wildcard-inside', 'question-mark']);
 
 /** Causes that come of another form of a field's values. */
 const FORMS: ReadonlySet<string> = new Set(['text', 'value-form', 'unanchored', 'case', 'dropped']);

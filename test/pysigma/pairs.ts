@@ -19,6 +19,8 @@ export interface Pair {
 }
 
 export interface Pairing {
+  /** The text of the query. */
+  readonly text: string;
   readonly rule: QueryExpr;
   readonly leafOf: ReadonlyMap<QueryTest, Leaf>;
   readonly query: QueryExpr;
@@ -33,11 +35,13 @@ const MOST = 800;
  * them. Comparisons that one test of the query comes nearest to, as the values of a list, stand
  * together; each test has at least one.
  */
-export function pairsOn(field: string, { rule, leafOf, query, samples }: Pairing): Pair[] {
+export function pairsOn(field: string, pairing: Pairing): Pair[] {
+  const { rule, leafOf, query, samples, text } = pairing;
   const values = (samples.get(field) ?? []).slice(0, MOST);
   const events = [undefined, ...values].map((value): HeldEvent => eventOf(field, value));
   const row = (one: Occurrence): Row => ({
     occurrence: one,
+    text: plainText(one.test, leafOf.get(one.test), text),
     bits: events.map((event) => (holdsAt(one, event) ? '1' : '0')).join(''),
   });
   const on = (expr: QueryExpr): Row[] =>
@@ -76,6 +80,8 @@ export function eventOf(field: string, value: string | undefined): HeldEvent {
 
 interface Row {
   readonly occurrence: Occurrence;
+  /** What is compared, without escapes and wildcards: in a query, with all that stands around it. */
+  readonly text: string;
   readonly bits: string;
 }
 
@@ -111,13 +117,33 @@ function groupFor(
   );
   const exact = new Set(rivals.map(({ bits }) => bits));
   const free = opposed ? distinct : distinct.filter(({ bits }) => !exact.has(bits));
-  const owners = new Map(free.map((row) => [row, overlapping(row.bits, rivals)]));
+  const owners = new Map(free.map((row) => [row, ownerOf(row, rivals)]));
   const own = free.filter((row) => owners.get(row) === theirs);
   if (own.length > 0) return { members: own, opposed };
   const without = free.filter((row) => owners.get(row) === undefined);
   const left = [without, free, distinct].find((rows) => rows.length > 0) ?? [];
   const near = nearest(theirs.bits, left);
   return near && { members: [near], opposed };
+}
+
+/** The test of the query that a comparison stands for: one with its text, or one that overlaps. */
+function ownerOf({ bits, text }: Row, rivals: readonly Row[]): Row | undefined {
+  const alike = text === '' ? [] : rivals.filter((rival) => rival.text.includes(text));
+  return alike.length > 0 ? nearest(bits, alike) : overlapping(bits, rivals);
+}
+
+function plainText(test: QueryTest, leaf: Leaf | undefined, query: string): string {
+  if (!leaf) return plain(query.slice(test.start, test.end));
+  if (leaf.kind === 'string') {
+    return plain(leaf.pattern.filter((part) => typeof part === 'string').join(''));
+  }
+  if (leaf.kind === 'regex') return plain(leaf.regex);
+  return leaf.kind === 'number' ? leaf.text : '';
+}
+
+/** Without what languages escape, and without wildcards. */
+export function plain(text: string): string {
+  return text.replaceAll(/[\\'"*?]/g, '').toLowerCase();
 }
 
 /** The nearest row that holds something of what another holds. */
