@@ -1,3 +1,4 @@
+import type { Leaf } from '../../src/logic/expr.ts';
 import { testsOf, type HeldEvent, type QueryExpr, type QueryTest } from '../../src/query/query.ts';
 import type { Meaning } from '../../src/verify/meaning.ts';
 import { anyOf, fieldsOf, onField, replaceTests } from './query-tree.ts';
@@ -93,13 +94,17 @@ function candidatesOf({ leafOf }: Meaning, query: QueryExpr): readonly Candidate
 export type Complete = (event: HeldEvent) => HeldEvent;
 
 /** A path in the form of each system, which platforms take names from. */
-const PATHS = ['C:\\a\\b.exe', '/a/b', 'b'];
+const PATHS = ['C:\\a\\b.exe', '/a/b'];
 
 /**
  * The rule's expression with the tests on what the platform takes from a field of the query, as a
  * name from a path, made tests on that field.
  */
-export function deriveFields(rule: QueryExpr, query: QueryExpr, complete: Complete): Derived {
+export function deriveFields(
+  { expr: rule, leafOf }: Pick<Meaning, 'expr' | 'leafOf'>,
+  query: QueryExpr,
+  complete: Complete,
+): Derived {
   const known = fieldsOf(query);
   const sources = new Map<string, string>();
   for (const source of known) {
@@ -115,12 +120,14 @@ export function deriveFields(rule: QueryExpr, query: QueryExpr, complete: Comple
     const source = test.fields.length === 1 ? sources.get(field) : undefined;
     if (source === undefined) return test;
     const [from, to] = [field, source];
+    const separator = separatorOf(leafOf.get(test));
     const made: QueryTest = {
       ...test,
       fields: [to],
       truth: (event) => {
-        const values = event.get(to);
-        return test.truth(values ? complete(new Map([[to, values]])) : new Map());
+        // A path has a folder, in the form of the rule's system.
+        const values = event.get(to)?.filter((value) => separator.test(value)) ?? [];
+        return test.truth(values.length > 0 ? complete(new Map([[to, values]])) : new Map());
       },
       examples: () => test.examples().flatMap((text) => pathsTo(text, { from, to }, complete)),
     };
@@ -136,12 +143,20 @@ export interface Derived {
   readonly derived: ReadonlyMap<QueryTest, QueryTest>;
 }
 
+/** What stands before the name in paths like those of a rule. */
+function separatorOf(leaf: Leaf | undefined): RegExp {
+  const { source, start, end } = leaf?.origin.value ?? { source: undefined, start: 0, end: 0 };
+  const text = source?.text.slice(start, end) ?? '';
+  if (text.includes('\\')) return /\\[^\\/]*$/;
+  return text.includes('/') ? /\/[^\\/]*$/ : /[\\/]/;
+}
+
 function pathsTo(
   text: string,
   { from, to }: { readonly from: string; readonly to: string },
   complete: Complete,
 ): string[] {
-  return ['', 'C:\\', '\\', '/']
+  return ['C:\\', '\\', '/']
     .map((start) => `${start}${text}`)
     .filter((path) => complete(only(to, path)).get(from)?.includes(text) === true);
 }

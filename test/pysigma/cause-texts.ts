@@ -2,7 +2,7 @@ import type { CauseName } from './causes.ts';
 
 /** What each cause is, in the words of a table. */
 export const CAUSE_TEXTS: Readonly<Record<CauseName, string>> = {
-  unreadable: 'not well-formed',
+  unreadable: 'unreadable',
   'no-log-source': 'no restriction to the log source',
   'log-source': 'another restriction to the log source',
   field: 'another field',

@@ -60,7 +60,11 @@ class Comparing {
 
   constructor(sides: Sides) {
     this.#sides = sides;
-    const { expr, derived } = deriveFields(sides.rule, sides.query, sides.complete);
+    const { expr, derived } = deriveFields(
+      { ...sides, expr: sides.rule },
+      sides.query,
+      sides.complete,
+    );
     const leaves = [...sides.leafOf].map(
       ([test, leaf]) => [derived.get(test) ?? test, leaf] as const,
     );
@@ -126,8 +130,9 @@ class Comparing {
       const fields = [...fieldsOf(part)];
       return fields.length > 0 && !fields.some((field) => ruleFields.has(field));
     };
-    const theirs = parts.filter(isApart);
-    this.#query = allOf(parts.filter((part) => !isApart(part)));
+    const rest = allOf(parts.filter((part) => !isApart(part)));
+    const theirs = [...parts.filter(isApart), ...tablesIn(rest)];
+    this.#query = replaceTests(rest, (test) => (isOfTable(test) ? undefined : test)) ?? allOf([]);
     const difference = this.#relation(allOf(restriction), allOf(theirs));
     if (difference === 'exact' || difference === 'unknown') return;
     const name = theirs.length === 0 ? 'no-log-source' : 'log-source';
@@ -244,6 +249,18 @@ class Comparing {
     this.#causes.push({ name: 'extra', difference, event, detail: gone.join(', ') });
     return testsOf(this.#query).length > 0;
   }
+}
+
+/** True for a test of what is asked, as a table or a data model, and not of an event. */
+const isOfTable = ({ fields }: QueryTest): boolean =>
+  fields.length > 0 && fields.every((field) => field.startsWith('$'));
+
+/** The tables that a query names inside, each once; `$filled` only tells two ways to read it apart. */
+function tablesIn(query: QueryExpr): readonly QueryTest[] {
+  const tests = testsOf(query).filter(
+    (test) => isOfTable(test) && !test.fields.includes('$filled'),
+  );
+  return [...new Map(tests.map((test) => [test.start, test])).values()];
 }
 
 type Found = Counterexample;

@@ -150,13 +150,11 @@ function noteOf({ options, file }: Target): string {
 }
 
 /** Causes of one name are told apart by their details where so many rules have the same. */
-const OFTEN = 10;
+const OFTEN: Readonly<Partial<Record<CauseName, number>>> = { unreadable: 3, field: 25 };
+const OFTEN_OTHERS = 10;
 
 function rowsOf(findings: readonly Finding[]): readonly Row[] {
-  const often = new Set<string>();
-  for (const [key, rules] of rulesBy(findings, detailKey)) {
-    if (rules.size >= OFTEN || key.startsWith('unreadable')) often.add(key);
-  }
+  const often = oftenIn(findings);
   const keyOf = (cause: Cause): string => {
     const key = detailKey(cause);
     return often.has(key) ? key : `${cause.name} ${cause.difference}`;
@@ -179,6 +177,18 @@ function rowsOf(findings: readonly Finding[]): readonly Row[] {
     return [{ name, difference, what, rules, path, ...shown }];
   });
   return rows.sort((one, two) => two.rules.size - one.rules.size || (one.what < two.what ? -1 : 1));
+}
+
+/** The details that have rows of their own. */
+function oftenIn(findings: readonly Finding[]): ReadonlySet<string> {
+  const least = new Map<string, number>();
+  for (const { causes } of findings) {
+    for (const cause of causes) least.set(detailKey(cause), OFTEN[cause.name] ?? OFTEN_OTHERS);
+  }
+  const all = [...rulesBy(findings, detailKey)];
+  return new Set(
+    all.filter(([key, { size }]) => size >= (least.get(key) ?? 0)).map(([key]) => key),
+  );
 }
 
 function rulesBy(
@@ -205,7 +215,9 @@ const reasonOf = (detail: string): string =>
 function textOf({ name, detail }: Cause, single: boolean): string {
   const text = CAUSE_TEXTS[name];
   if (detail === undefined || detail === '') return text;
-  if (name === 'unreadable') return `${text}: ${cell(reasonOf(detail))}`;
+  if (name === 'unreadable') {
+    return `${text}${single ? ':' : ' for another reason, as'} ${cell(reasonOf(detail))}`;
+  }
   return single ? `${text}: ${code(detail)}` : `${text}, as ${code(detail)}`;
 }
 
@@ -216,8 +228,8 @@ function sizeOf({ event }: Cause): number {
 }
 
 /** More of an event, or of a value, is not shown. */
-const MOST_FIELDS = 3;
-const LONGEST = 40;
+const MOST_FIELDS = 2;
+const LONGEST = 64;
 
 /** The field that decides comes first. */
 function eventText(event: HeldEvent, decisive: string | undefined): string {
@@ -232,8 +244,11 @@ function eventText(event: HeldEvent, decisive: string | undefined): string {
 }
 
 function code(text: string): string {
-  const line = text.replace(/\n/g, '⏎').replace(/[\p{C}`]/gu, ' ');
-  return `\`${cell(line.length > LONGEST * 2 ? `${line.slice(0, LONGEST * 2)}…` : line)}\``;
+  const line = text
+    .replace(/\n/g, '⏎')
+    .replace(/[\p{C}`]/gu, ' ')
+    .replace(/ +$|(?<== ) +/g, (spaces) => '␣'.repeat(spaces.length));
+  return `\`${cell(line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line)}\``;
 }
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
