@@ -27,6 +27,12 @@ export interface QueryTest extends QueryPlace {
   readonly truth: (event: HeldEvent) => Truth;
   /** Some texts that the test accepts, as near its edges as can be; for one of its fields. */
   readonly examples: () => readonly string[];
+  /**
+   * Of a test on one field, where they are known: values in lower case, one of which a value must
+   * be, case aside, for the test to be true; it is false of all others. Long lists of values are
+   * compared by them.
+   */
+  readonly only?: readonly string[];
 }
 
 /** A part of a query's text: offsets in UTF-16 units, the end exclusive. */

@@ -6,16 +6,19 @@ export interface ValueTest {
   readonly examples: () => readonly string[];
   /** What the test makes of an event without the field. Default: false. */
   readonly absent?: Truth;
+  /** See `QueryTest`. */
+  readonly only?: readonly string[];
 }
 
 /** A test that one value of a field fulfils: of several values, any one. */
 export function valueTest(place: QueryPlace, field: string, test: ValueTest): QueryTest {
-  const { matches, examples, absent = false } = test;
+  const { matches, examples, absent = false, only } = test;
   return {
     kind: 'test',
     ...offsets(place),
     fields: [field],
     examples,
+    ...(only && { only }),
     truth: (event) => {
       const values = event.get(field);
       return values === undefined ? absent : values.some(matches);

@@ -3,7 +3,14 @@ import { isMany, shapeOf, type Pattern } from './pattern.ts';
 /** Decides whether a text matches. */
 export type TextMatcher = (text: string) => boolean;
 
-const fold = (text: string): string => text.toLowerCase();
+// One value is held against many patterns, one after the other.
+let [latest, folded] = ['', ''];
+
+function fold(text: string): string {
+  if (text !== latest) [latest, folded] = [text, text.toLowerCase()];
+  return folded;
+}
+
 const same = (text: string): string => text;
 
 /**

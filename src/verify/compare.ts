@@ -11,6 +11,7 @@ import { TooManySteps, type Node } from './decide.ts';
 import type { Meaning, Platform } from './meaning.ts';
 import { samplesFor } from './samples.ts';
 import { smallest, spaceOf, type Space } from './space.ts';
+import { isFulfilled, tableOf, type Table } from './table.ts';
 
 /** How a query differs from what it should mean. */
 export type Difference = 'wider' | 'narrower';
@@ -29,6 +30,8 @@ export interface Comparison {
   readonly untried: readonly Leaf[];
   /** True when the search was given up before it was complete. */
   readonly unfinished: boolean;
+  /** What the tests of both make of the values tried. */
+  readonly table: Table;
 }
 
 /**
@@ -43,7 +46,8 @@ export function compare(
   platform: Platform,
 ): Comparison {
   const samples = samplesFor(logic, [meaning.expr, query], platform);
-  const space = spaceOf([meaning.expr, query], samples);
+  const table = tableOf([meaning.expr, query], samples);
+  const space = spaceOf([meaning.expr, query], table);
   const [ours = 0, theirs = 0] = space.nodes;
   const { functions } = space;
   const counterexamples: Counterexample[] = [];
@@ -60,7 +64,7 @@ export function compare(
     seek('wider', theirs, ours);
     seek('narrower', ours, theirs);
   }
-  return { counterexamples, unfinished, untried: untried(meaning, samples) };
+  return { counterexamples, unfinished, untried: untried(meaning, table), table };
 }
 
 function firstEvent(
@@ -77,21 +81,9 @@ function firstEvent(
 }
 
 /** A leaf that no sample fulfils has not been checked by them. */
-function untried({ leafOf }: Meaning, samples: ReadonlyMap<string, readonly string[]>): Leaf[] {
-  const found: Leaf[] = [];
-  for (const [test, leaf] of leafOf) {
-    if (test.fields.length !== 1) continue;
-    if (!canHold(test, samples)) found.push(leaf);
-  }
-  return found;
-}
-
-function canHold(test: QueryTest, samples: ReadonlyMap<string, readonly string[]>): boolean {
-  const [field = ''] = test.fields;
-  if (test.truth(new Map()) === true) return true;
-  // The values of a list are many and each holds at once: most leaves are done with the first few.
-  return (samples.get(field) ?? []).some(
-    (value) => test.truth(new Map([[field, [value]]])) === true,
+function untried({ leafOf }: Meaning, table: Table): Leaf[] {
+  return [...leafOf].flatMap(([test, leaf]) =>
+    test.fields.length !== 1 || isFulfilled(test, table) ? [] : [leaf],
   );
 }
 

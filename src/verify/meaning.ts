@@ -3,7 +3,7 @@ import { valueMatcher, type ValueLeaf } from '../evaluate/match-value.ts';
 import { compareTexts } from '../evaluate/match-leaf.ts';
 import { WHOLE_EVENT, type QueryExpr, type QueryReader, type QueryTest } from '../query/query.ts';
 import { comparisonTest, presenceTest, settledTest, valueTest } from '../query/tests.ts';
-import { MANY } from '../rule/pattern.ts';
+import { MANY, shapeOf } from '../rule/pattern.ts';
 import { examplesOfLeaf } from './leaf-examples.ts';
 
 /** Condition logic as tests on events, beside the leaf that each test came from. */
@@ -93,7 +93,14 @@ function valueLeafTest(
     matches,
     examples: () => examplesOfLeaf(leaf),
     absent,
+    ...onlyValueOf(wanted),
   });
+}
+
+function onlyValueOf(leaf: ValueLeaf): { readonly only?: readonly string[] } {
+  if (leaf.kind !== 'string' || leaf.pattern.length === 0) return {};
+  const shape = shapeOf(leaf.pattern);
+  return shape.match === 'equals' ? { only: [shape.text.toLowerCase()] } : {};
 }
 
 // A keyword stands anywhere in the event.

@@ -22,22 +22,32 @@ const MOST = 120;
 /**
  * Values that fulfil several comparisons of an expression on one field together, as `contains|all`
  * and a selection beside a filter ask: for each way to fulfil it, with and without what stands
- * under a `not`, the parts joined, joined in the other order, and joined with one part left out;
- * and the parts of one pattern in the other order, which do not fulfil it.
+ * under a `not`, the parts joined, and joined with one part left out.
  */
 export function valuesFulfilling(expr: Expr, field: string | null): readonly string[] {
   const values = new Set<string>();
   for (const way of waysOf(expr, field)) {
     if (way === NOTHING) continue;
     values.add(joined(way));
-    if (way.whole === undefined && way.middles.length > 1) {
-      // A query that asks for the parts in one order differs from a rule that takes them in any.
-      values.add(joined({ ...way, middles: [...way.middles].reverse() }));
-      way.middles.forEach((_, left) => {
-        const middles = way.middles.filter((_part, at) => at !== left);
-        values.add(joined({ ...way, middles }));
-      });
-    }
+    if (way.whole !== undefined || way.middles.length < 2) continue;
+    way.middles.forEach((_, left) => {
+      const middles = way.middles.filter((_part, at) => at !== left);
+      values.add(joined({ ...way, middles }));
+    });
+  }
+  return [...values];
+}
+
+/**
+ * Values with the parts that an expression asks for in another order: of several comparisons, which
+ * they fulfil, and of one pattern, which they do not. A query that asks for the parts in the rule's
+ * order differs from a rule that takes them in any.
+ */
+export function reorderedValues(expr: Expr, field: string | null): readonly string[] {
+  const values = new Set<string>();
+  for (const way of waysOf(expr, field)) {
+    if (way.whole !== undefined || way.middles.length < 2) continue;
+    values.add(joined({ ...way, middles: [...way.middles].reverse() }));
   }
   for (const leaf of leavesOf(expr)) {
     if (leaf.kind !== 'string' || leaf.field !== field) continue;

@@ -1,7 +1,7 @@
 import type { Expr } from '../logic/expr.ts';
 import { WHOLE_EVENT, testsOf, type QueryExpr } from '../query/query.ts';
 import type { Hold, Platform } from './meaning.ts';
-import { valuesFulfilling } from './requirements.ts';
+import { reorderedValues, valuesFulfilling } from './requirements.ts';
 
 /** Above so many values of a field, fewer variations of each are tried. */
 const MANY_VALUES = 60;
@@ -24,7 +24,10 @@ export function samplesFor(
   return new Map([...values].map(([field, texts]) => [field, held(field, texts, hold)]));
 }
 
-/** Values for each field that a rule asks for, alone and together, and some that it does not. */
+/**
+ * Values for each field that a rule asks for, alone and together, and some that it does not. Not in
+ * another order: a path that ends with its hive is no path, and platforms hold none.
+ */
 export function plainSamplesFor(logic: Expr, expr: QueryExpr): Samples {
   const fields = new Set(testsOf(expr).flatMap((test) => test.fields));
   return new Map(
@@ -48,10 +51,10 @@ function valuesFor(logic: Expr, exprs: readonly QueryExpr[], keywordField: strin
   const ofField = (field: string): Set<string> => {
     let found = basic.get(field);
     if (!found) {
-      found = new Set(valuesFulfilling(logic, field));
-      if (field === keywordField) {
-        for (const value of valuesFulfilling(logic, null)) found.add(value);
-      }
+      const own = field === keywordField ? [field, null] : [field];
+      found = new Set(
+        own.flatMap((one) => [...valuesFulfilling(logic, one), ...reorderedValues(logic, one)]),
+      );
       basic.set(field, found);
     }
     return found;

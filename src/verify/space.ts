@@ -1,19 +1,14 @@
-import { testsOf, truthOf, type HeldEvent, type QueryExpr } from '../query/query.ts';
+import type { HeldEvent, QueryExpr } from '../query/query.ts';
+import { hasBit } from './columns.ts';
 import { Functions, TRUE, type Assignment, type Node } from './decide.ts';
-import type { Samples } from './samples.ts';
+import { atomsOf, outlineOf, type Atom, type Outline } from './outline.ts';
+import type { Part, Table } from './table.ts';
 
 /** How many steps a search may take: far more than any rule of the public set needs. */
 const STEPS = 200_000;
-/** The most combinations of values for fields that are compared with each other. */
-const COMBINATIONS = 2_000;
-
-/** A part of an event: values for the fields of one variable; absent fields are not in it. */
-export type Part = ReadonlyMap<string, string>;
-
 /**
- * Expressions as boolean functions of the same variables. A variable is a field, or several that
- * are compared with each other; its classes are the kinds of values that the expressions tell
- * apart, each with the shortest sample of it.
+ * Expressions as boolean functions of the same variables. The classes of a variable are the kinds
+ * of values that the expressions tell apart, each with the shortest sample of it.
  */
 export interface Space {
   readonly functions: Functions;
@@ -39,25 +34,20 @@ export interface Class {
 /** So many members of a class are kept. */
 const MEMBERS = 40;
 
-/** Makes boolean functions of expressions over the fields that they test. */
-export function spaceOf(exprs: readonly QueryExpr[], samples: Samples): Space {
-  const groups = fieldGroups(exprs);
-  const parts = groups.map((fields) => partsOf(fields, samples));
-  const outlines = exprs.map((expr) => outline(expr, groups, true));
-  const atoms = groups.map((_, variable) =>
-    outlines.flatMap((one) => atomsOf(one)).filter((atom) => atom.variable === variable),
+/** Makes boolean functions of expressions whose tests are in a table. */
+export function spaceOf(exprs: readonly QueryExpr[], table: Table): Space {
+  const { groups, parts } = table;
+  const outlines = exprs.map((expr) => outlineOf(expr, table));
+  const divisions = atomsOf(outlines, groups.length).map((atoms, variable) =>
+    divide(parts[variable] ?? [], atoms),
   );
-  const variables: Variable[] = [];
-  const bitsOf = new Map<Atom, string>();
-  atoms.forEach((own, index) => {
-    const { classes, columns } = classify(own, parts[index] ?? []);
-    variables.push({ fields: groups[index] ?? [], classes });
-    own.forEach((atom, at) => bitsOf.set(atom, columns[at] ?? ''));
-  });
+  const variables = divisions.map(({ classes }, at) => ({ fields: groups[at] ?? [], classes }));
   const functions = new Functions(
     variables.map(({ classes }) => classes.length),
     STEPS,
   );
+  const bitsOf = ({ variable, bits }: Atom): string =>
+    (divisions[variable]?.firsts ?? []).map((at) => (hasBit(bits, at) ? '1' : '0')).join('');
   return {
     functions,
     nodes: outlines.map((one) => build(one, functions, bitsOf)),
@@ -66,111 +56,36 @@ export function spaceOf(exprs: readonly QueryExpr[], samples: Samples): Space {
   };
 }
 
-/** Fields that a test compares with each other belong together. */
-function fieldGroups(exprs: readonly QueryExpr[]): string[][] {
-  const groupOf = new Map<string, string[]>();
-  for (const { fields } of exprs.flatMap(testsOf)) {
-    const groups = new Set(fields.map((field) => groupOf.get(field) ?? [field]));
-    const joined = groups.size === 1 ? [...groups][0] : [...groups].flat();
-    for (const field of joined ?? []) groupOf.set(field, joined ?? []);
+/** The classes of parts that atoms tell apart, and the place of the first part of each. */
+interface Division {
+  readonly classes: readonly Class[];
+  readonly firsts: readonly number[];
+}
+
+function divide(parts: readonly Part[], atoms: readonly Atom[]): Division {
+  let classOf = parts.map(() => 0);
+  for (const { bits } of atoms) {
+    const known = new Map<number, number>();
+    classOf = classOf.map((before, at) => {
+      const key = before * 2 + (hasBit(bits, at) ? 1 : 0);
+      const found = known.get(key) ?? known.size;
+      known.set(key, found);
+      return found;
+    });
   }
-  return [...new Set(groupOf.values())];
-}
-
-function partsOf(fields: readonly string[], samples: Samples): readonly Part[] {
-  const most = fields.length === 1 ? Infinity : Math.floor(COMBINATIONS ** (1 / fields.length));
-  return fields.reduce<readonly Part[]>(
-    (parts, field) => {
-      const values = [undefined, ...(samples.get(field) ?? []).slice(0, most)];
-      return parts.flatMap((part) =>
-        values.map((value) => (value === undefined ? part : new Map(part).set(field, value))),
-      );
-    },
-    [new Map()],
-  );
-}
-
-/** A part of an expression that one variable decides. */
-interface Atom {
-  readonly kind: 'atom';
-  readonly variable: number;
-  readonly holds: (event: HeldEvent) => boolean;
-}
-
-type Outline =
-  | { readonly kind: 'constant'; readonly value: boolean }
-  | { readonly kind: 'and' | 'or'; readonly operands: readonly Outline[] }
-  | { readonly kind: 'not'; readonly operand: Outline }
-  | Atom;
-
-/**
- * Where an expression is `wanted`, as joints over the largest parts that one variable decides.
- * What is neither true nor false is in neither outline.
- */
-function outline(expr: QueryExpr, groups: readonly string[][], wanted: boolean): Outline {
-  const variables = variablesOf(expr, groups);
-  if (variables.size === 0) {
-    return { kind: 'constant', value: truthOf(expr, new Map()) === wanted };
-  }
-  const [variable = 0] = variables;
-  if (variables.size === 1) {
-    return { kind: 'atom', variable, holds: (event) => truthOf(expr, event) === wanted };
-  }
-  switch (expr.kind) {
-    case 'test':
-      throw new Error('the fields of one test are one variable');
-    case 'not':
-      return outline(expr.operand, groups, !wanted);
-    case 'kept': {
-      const kept = outline(expr.operand, groups, true);
-      return wanted ? kept : { kind: 'not', operand: kept };
-    }
-    default: {
-      const operands = expr.operands.map((operand) => outline(operand, groups, wanted));
-      const kind = wanted === (expr.kind === 'and') ? 'and' : 'or';
-      return { kind, operands };
-    }
-  }
-}
-
-function variablesOf(expr: QueryExpr, groups: readonly string[][]): ReadonlySet<number> {
-  const found = new Set<number>();
-  for (const { fields } of testsOf(expr)) {
-    const [field] = fields;
-    if (field !== undefined) found.add(groups.findIndex((group) => group.includes(field)));
-  }
-  return found;
-}
-
-function atomsOf(node: Outline): Atom[] {
-  if (node.kind === 'atom') return [node];
-  if (node.kind === 'constant') return [];
-  return node.kind === 'not' ? atomsOf(node.operand) : node.operands.flatMap(atomsOf);
-}
-
-/** The classes that atoms tell apart, and for each atom in which of them it holds. */
-function classify(
-  atoms: readonly Atom[],
-  parts: readonly Part[],
-): { readonly classes: readonly Class[]; readonly columns: readonly string[] } {
-  const found = new Map<string, { shortest: Part; members: Part[] }>();
-  for (const part of parts) {
-    const event = heldEvent(part);
-    let key = '';
-    for (const { holds } of atoms) key += holds(event) ? '1' : '0';
-    const known = found.get(key);
+  const classes: { shortest: Part; members: Part[] }[] = [];
+  const firsts: number[] = [];
+  parts.forEach((part, at) => {
+    const known = classes[classOf[at] ?? 0];
     if (!known) {
-      found.set(key, { shortest: part, members: [part] });
-      continue;
+      classes.push({ shortest: part, members: [part] });
+      firsts.push(at);
+      return;
     }
     if (sizeOf(part) < sizeOf(known.shortest)) known.shortest = part;
     if (known.members.length < MEMBERS) known.members.push(part);
-  }
-  const keys = [...found.keys()];
-  return {
-    classes: [...found.values()],
-    columns: atoms.map((_, at) => keys.map((key) => key[at]).join('')),
-  };
+  });
+  return { classes, firsts };
 }
 
 function sizeOf(part: Part): number {
@@ -179,15 +94,12 @@ function sizeOf(part: Part): number {
   return size;
 }
 
-const heldEvent = (part: Part): HeldEvent =>
-  new Map([...part].map(([field, value]) => [field, [value]]));
-
-function build(node: Outline, functions: Functions, bitsOf: ReadonlyMap<Atom, string>): Node {
+function build(node: Outline, functions: Functions, bitsOf: (atom: Atom) => string): Node {
   switch (node.kind) {
     case 'constant':
       return node.value ? TRUE : functions.not(TRUE);
     case 'atom':
-      return functions.atom(node.variable, bitsOf.get(node) ?? '');
+      return functions.atom(node.variable, bitsOf(node));
     case 'not':
       return functions.not(build(node.operand, functions, bitsOf));
     default: {

@@ -5,6 +5,7 @@ import type { SigmaFields } from './hold-event.ts';
 import { meaningOf, type Meaning, type Platform } from './meaning.ts';
 import { plainSamplesFor } from './samples.ts';
 import { spaceOf, type Space } from './space.ts';
+import { tableOf } from './table.ts';
 
 /** Values of a log are told from absent ones, and any text may stand in any field. */
 const AS_IT_COMES: Platform = { hold: (_field, text) => text, keywordField: WHOLE_EVENT };
@@ -29,7 +30,7 @@ export interface TellingEvents {
 export function tellingEvents(logic: Expr): TellingEvents {
   const meaning = meaningOf(logic, AS_IT_COMES);
   const samples = plainSamplesFor(logic, meaning.expr);
-  const space = spaceOf([meaning.expr], samples);
+  const space = spaceOf([meaning.expr], tableOf([meaning.expr], samples));
   const events = new Map<string, SigmaFields>();
   const keep = (event: SigmaFields): void => {
     events.set(JSON.stringify([...event].sort()), event);

@@ -1,9 +1,9 @@
-import type { Expr, Leaf } from '../logic/expr.ts';
-import type { QueryExpr } from '../query/query.ts';
+import type { Leaf } from '../logic/expr.ts';
+import { testsOf, type QueryExpr } from '../query/query.ts';
 import { settledTest } from '../query/tests.ts';
 import { TooManySteps, type Functions, type Node } from './decide.ts';
-import type { Meaning, Platform } from './meaning.ts';
-import { samplesFor, type Samples } from './samples.ts';
+import type { Comparison } from './compare.ts';
+import type { Meaning } from './meaning.ts';
 import { spaceOf } from './space.ts';
 
 /**
@@ -16,20 +16,24 @@ export interface Vacuity {
   readonly leaves: readonly Leaf[];
 }
 
+/** Parts times comparisons: in a rule of more, no part is left out to see whether it matters. */
+const MOST_WORK = 100_000;
+
 /** Finds what is vacuous in logic. Parts that hold a comparison without a known value are left out. */
 export function vacuitiesOf(
-  logic: Expr,
   meaning: Meaning,
-  platform: Platform,
-  untried: readonly Leaf[],
+  { untried, table }: Pick<Comparison, 'untried' | 'table'>,
 ): readonly Vacuity[] {
   const whole = meaning.expr;
-  const parts = candidates(whole).filter((part) =>
-    leavesIn(part.expr, meaning).every((leaf) => !untried.includes(leaf)),
-  );
-  const samples: Samples = samplesFor(logic, [whole], platform);
+  const unknown = new Set(untried);
+  const possible = candidates(whole).filter(({ kind, expr }) => {
+    const leaves = leavesIn(expr, meaning);
+    const counts = kind === 'filter' || isMoreThanOneValue(leaves);
+    return counts && leaves.every((leaf) => !unknown.has(leaf));
+  });
+  const parts = possible.length * testsOf(whole).length > MOST_WORK ? [] : possible;
   const without = parts.map(({ expr, instead }) => replaced(whole, expr, instead));
-  const { functions, nodes } = spaceOf([whole, ...without], samples);
+  const { functions, nodes } = spaceOf([whole, ...without], table);
   const [node = 0, ...others] = nodes;
   const leavesOf = (at: number): readonly Leaf[] => {
     const part = parts[at];
@@ -69,6 +73,11 @@ interface Part {
   readonly expr: QueryExpr;
   /** What stands in its place when it is left out. */
   readonly instead: boolean;
+}
+
+/** False for what a pipeline has made of one value, as where a platform holds it in two fields. */
+function isMoreThanOneValue([first, ...others]: readonly Leaf[]): boolean {
+  return others.some(({ origin }) => origin.value !== first?.origin.value);
 }
 
 /** The parts of an `or` that are more than one comparison, and what is denied beside a selection. */

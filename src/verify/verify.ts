@@ -128,7 +128,7 @@ function checkTranslation(translation: Translation, setting: Setting): Check {
   const mappedWrong = mappingDifferences(translation, reading.expr, setting).filter(
     ({ difference }) => !printed.some((one) => one.difference === difference),
   );
-  const vacuities = vacuitiesOf(applied.expr, mapped, platform, found.untried);
+  const vacuities = vacuitiesOf(mapped, found);
   return { differences: [...printed, ...mappedWrong], untried: found.untried, vacuities };
 }
 

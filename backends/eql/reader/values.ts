@@ -20,9 +20,11 @@ export interface TypedField {
 
 /** One test that is fulfilled where one of several is. */
 export function anyOf(tests: readonly ValueTest[]): ValueTest {
+  const only = tests.every((test) => test.only) && tests.flatMap((test) => test.only ?? []);
   return {
     matches: (text) => tests.some(({ matches }) => matches(text)),
     examples: () => tests.flatMap(({ examples }) => examples()),
+    ...(only && { only }),
   };
 }
 
@@ -39,7 +41,7 @@ export function textTest(
     return test;
   }
   if (operator === 'in~') {
-    return { matches: comparing(true, equals)(text), examples: () => [text] };
+    return { matches: comparing(true, equals)(text), ...oneText(text) };
   }
   const pattern = likePattern(text);
   const insensitive = operator !== 'like';
@@ -102,8 +104,13 @@ export function equalTest(field: TypedField, value: Constant): ValueTest {
       break;
     default:
   }
-  return { matches: (text) => text === wanted, examples: () => [wanted] };
+  return { matches: (text) => text === wanted, ...oneText(wanted) };
 }
+
+const oneText = (text: string): Pick<ValueTest, 'examples' | 'only'> => ({
+  examples: () => [text],
+  only: [text.toLowerCase()],
+});
 
 // A field of nobody's mapping may hold numbers, or their text.
 function sameNumber(number: number, wanted: string): ValueTest {

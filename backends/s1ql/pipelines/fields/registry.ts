@@ -18,8 +18,8 @@ export const REGISTRY: Fields = {
     names: ['RegistryKeyPath', 'registry.keyPath'],
     rewrite: () => registryPath,
     unverified: [
-      'The new name of a renamed key is taken to be RegistryKeyPath.',
-      'The new name of a renamed key is taken to be registry.keyPath.',
+      'The new name of a renamed key is taken to be RegistryKeyPath, where TargetObject is looked for too: the query may match more events than the rule.',
+      'The new name of a renamed key is taken to be registry.keyPath, where TargetObject is looked for too: the query may match more events than the rule.',
     ],
   },
   Details: {
