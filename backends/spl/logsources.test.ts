@@ -269,6 +269,14 @@ describe('log sources of the pipeline windows', () => {
     );
   });
 
+  it('refuses the JSON of a change where the name of an operation stands', () => {
+    const logsource = '{product: azure, service: auditlogs}';
+    const detection = `sel: {properties.message: '"displayName":"UserType"'}`;
+    expect(splQuery({ logsource, detection })).toBe(
+      '[unsupported-construct] The target cannot express a change written as JSON.',
+    );
+  });
+
   it('names indexes as data', () => {
     expect(
       splQuery({

@@ -16,6 +16,9 @@ interface Requirement {
 
 const NOTHING: Requirement = { middles: [] };
 
+/** Tells the comparisons that one value must fulfil: those on a field, and on what stands in it. */
+export type Asked = (leaf: Leaf) => boolean;
+
 /** The most ways of fulfilling an expression that are followed. */
 const MOST = 120;
 
@@ -24,9 +27,9 @@ const MOST = 120;
  * and a selection beside a filter ask: for each way to fulfil it, with and without what stands
  * under a `not`, the parts joined, and joined with one part left out.
  */
-export function valuesFulfilling(expr: Expr, field: string | null): readonly string[] {
+export function valuesFulfilling(expr: Expr, isAsked: Asked): readonly string[] {
   const values = new Set<string>();
-  for (const way of waysOf(expr, field)) {
+  for (const way of waysOf(expr, isAsked)) {
     if (way === NOTHING) continue;
     values.add(joined(way));
     if (way.whole !== undefined || way.middles.length < 2) continue;
@@ -43,32 +46,32 @@ export function valuesFulfilling(expr: Expr, field: string | null): readonly str
  * they fulfil, and of one pattern, which they do not. A query that asks for the parts in the rule's
  * order differs from a rule that takes them in any.
  */
-export function reorderedValues(expr: Expr, field: string | null): readonly string[] {
+export function reorderedValues(expr: Expr, isAsked: Asked): readonly string[] {
   const values = new Set<string>();
-  for (const way of waysOf(expr, field)) {
+  for (const way of waysOf(expr, isAsked)) {
     if (way.whole !== undefined || way.middles.length < 2) continue;
     values.add(joined({ ...way, middles: [...way.middles].reverse() }));
   }
   for (const leaf of leavesOf(expr)) {
-    if (leaf.kind !== 'string' || leaf.field !== field) continue;
+    if (leaf.kind !== 'string' || !isAsked(leaf)) continue;
     const parts = leaf.pattern.filter((part) => typeof part === 'string');
     if (parts.length > 1) values.add(parts.reverse().join(''));
   }
   return [...values];
 }
 
-function waysOf(expr: Expr, field: string | null): readonly Requirement[] {
-  if (isLeaf(expr)) return leafWays(expr, field);
+function waysOf(expr: Expr, isAsked: Asked): readonly Requirement[] {
+  if (isLeaf(expr)) return leafWays(expr, isAsked);
   switch (expr.kind) {
     case 'constant':
       return [NOTHING];
     case 'not':
-      return [NOTHING, ...waysOf(expr.operand, field)].slice(0, MOST);
+      return [NOTHING, ...waysOf(expr.operand, isAsked)].slice(0, MOST);
     case 'or':
-      return distinct(expr.operands.flatMap((operand) => waysOf(operand, field))).slice(0, MOST);
+      return distinct(expr.operands.flatMap((operand) => waysOf(operand, isAsked))).slice(0, MOST);
     case 'and':
       return expr.operands.reduce<readonly Requirement[]>(
-        (ways, operand) => product(ways, waysOf(operand, field)),
+        (ways, operand) => product(ways, waysOf(operand, isAsked)),
         [NOTHING],
       );
   }
@@ -96,8 +99,9 @@ function merged(one: Requirement, two: Requirement): Requirement {
   return { ...one, ...two, middles: [...one.middles, ...two.middles] };
 }
 
-function leafWays(leaf: Leaf, field: string | null): readonly Requirement[] {
-  if (leaf.field !== field) return [NOTHING];
+function leafWays(leaf: Leaf, isAsked: Asked): readonly Requirement[] {
+  if (!isAsked(leaf)) return [NOTHING];
+  const { field } = leaf;
   if (leaf.kind === 'string') {
     const shape = shapeOf(leaf.pattern);
     // A keyword stands anywhere in the event, beside others.
@@ -148,7 +152,7 @@ function regexWays(leaf: Extract<Leaf, { kind: 'regex' }>): readonly Requirement
   if ('problem' in parsed) return [NOTHING];
   return examplesOfRegex(parsed.node)
     .slice(0, 3)
-    .flatMap((text): Requirement[] => [{ whole: text, middles: [] }, { middles: [text] }]);
+    .flatMap((text): Requirement[] => [{ middles: [text] }, { whole: text, middles: [] }]);
 }
 
 function joined({ whole, start, middles, end }: Requirement): string {

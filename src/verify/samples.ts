@@ -1,7 +1,7 @@
 import type { Expr } from '../logic/expr.ts';
 import { WHOLE_EVENT, testsOf, type QueryExpr } from '../query/query.ts';
 import type { Hold, Platform } from './meaning.ts';
-import { reorderedValues, valuesFulfilling } from './requirements.ts';
+import { reorderedValues, valuesFulfilling, type Asked } from './requirements.ts';
 
 /** Above so many values of a field, fewer variations of each are tried. */
 const MANY_VALUES = 60;
@@ -32,7 +32,8 @@ export function plainSamplesFor(logic: Expr, expr: QueryExpr): Samples {
   const fields = new Set(testsOf(expr).flatMap((test) => test.fields));
   return new Map(
     [...fields].map((field) => {
-      const values = valuesFulfilling(logic, field === WHOLE_EVENT ? null : field);
+      const name = field === WHOLE_EVENT ? null : field;
+      const values = valuesFulfilling(logic, (leaf) => leaf.field === name);
       const opposites = values.flatMap((value) => OPPOSITES[value.toLowerCase()] ?? []);
       return [field, [...values, ...opposites, '_', '1']];
     }),
@@ -51,10 +52,9 @@ function valuesFor(logic: Expr, exprs: readonly QueryExpr[], keywordField: strin
   const ofField = (field: string): Set<string> => {
     let found = basic.get(field);
     if (!found) {
-      const own = field === keywordField ? [field, null] : [field];
-      found = new Set(
-        own.flatMap((one) => [...valuesFulfilling(logic, one), ...reorderedValues(logic, one)]),
-      );
+      const isAsked: Asked = (leaf) =>
+        leaf.field === field || (leaf.field === null && field === keywordField);
+      found = new Set([...valuesFulfilling(logic, isAsked), ...reorderedValues(logic, isAsked)]);
       basic.set(field, found);
     }
     return found;

@@ -46,12 +46,18 @@ const ACTIVITY: Fields = {
   resultType: 'azure.activitylogs.result_type',
 };
 
+/** The message of an event is its operation; rules also put the JSON of a change there. */
+const auditMessage: ValueRewrite = (leaf, { refuse }) =>
+  wordOf(leaf)?.includes('":') === true
+    ? refuse('a change written as JSON', 'Elastic takes the JSON of a change apart into fields.')
+    : leaf;
+
 /** What the event is called: `operationName`, and `activityDisplayName` says the same. */
 const AUDIT: Fields = {
   operationName: 'azure.auditlogs.operation_name',
   OperationName: 'azure.auditlogs.operation_name',
   ActivityDisplayName: 'azure.auditlogs.operation_name',
-  'properties.message': 'azure.auditlogs.operation_name',
+  'properties.message': { field: 'azure.auditlogs.operation_name', rewrite: auditMessage },
   ActivityType: 'azure.auditlogs.operation_name',
   activityType: 'azure.auditlogs.operation_name',
   Category: 'azure.auditlogs.properties.category',

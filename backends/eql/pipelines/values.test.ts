@@ -173,4 +173,11 @@ describe('values in the words of the platform', () => {
       'unsupported-construct: The target cannot express the place of an argument.',
     ]);
   });
+
+  it('the JSON of a change is refused where the name of an operation stands', () => {
+    const selection = `properties.message: '"displayName":"UserType"'`;
+    expect(toEql(selection, 'product: azure, service: auditlogs').errors).toEqual([
+      'unsupported-construct: The target cannot express a change written as JSON.',
+    ]);
+  });
 });

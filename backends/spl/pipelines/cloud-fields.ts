@@ -54,6 +54,12 @@ export const GCP: Fields = {
   'data.protoPayload.authorizationInfo.granted': 'data.protoPayload.authorizationInfo{}.granted',
 };
 
+/** The message of an event is its operation; rules also put the JSON of a change there. */
+const auditMessage: ValueRewrite = (leaf, { refuse }) =>
+  wordOf(leaf)?.includes('":') === true
+    ? refuse('a change written as JSON', 'Splunk takes the JSON of a change apart into fields.')
+    : leaf;
+
 /** Microsoft Entra audit records as diagnostic settings send them (category AuditLogs). */
 export const ENTRA_AUDIT: Fields = {
   OperationName: 'operationName',
@@ -61,7 +67,7 @@ export const ENTRA_AUDIT: Fields = {
   ActivityType: 'operationName',
   activityType: 'operationName',
   ActivityDisplayName: 'operationName',
-  'properties.message': 'operationName',
+  'properties.message': { field: 'operationName', rewrite: auditMessage },
   Category: 'properties.category',
   category: 'properties.category',
   Status: 'properties.result',
