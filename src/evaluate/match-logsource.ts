@@ -1,4 +1,4 @@
-import { windowsCategories, windowsChannels } from '../logsource/windows.ts';
+import { channelsOf, eventsOfCategory, otherRecorders } from '../logsource/windows.ts';
 import type { Logsource } from '../rule/rule.ts';
 import { textOfValue, valuesOf, type SigmaEvent } from './event.ts';
 
@@ -8,13 +8,6 @@ import { textOfValue, valuesOf, type SigmaEvent } from './event.ts';
  * rule is held against events of unknown origin.
  */
 export type LogsourceVerdict = 'same' | 'other' | 'unknown';
-
-/** The categories that other providers record too: Security 4688, Kernel-File tracing and so on. */
-const OTHER_EVENTS: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>> = {
-  process_creation: { security: [4688] },
-  process_termination: { security: [4689] },
-  network_connection: { security: [5156, 5157] },
-};
 
 /** Categories of other logs that Windows channels may hold all the same. */
 const ALSO_ON_WINDOWS: ReadonlySet<string> = new Set(['antivirus']);
@@ -35,9 +28,8 @@ export function logsourceMatcher(logsource: Logsource): (event: SigmaEvent) => L
 }
 
 function inService(service: string, channel: string): boolean {
-  const channels = windowsChannels[service];
   const wanted = channel.toLowerCase();
-  return channels?.some((one) => one.toLowerCase() === wanted) ?? false;
+  return channelsOf(service).some((one) => one.toLowerCase() === wanted);
 }
 
 interface Origin {
@@ -47,10 +39,10 @@ interface Origin {
 }
 
 function ofCategory(category: string, { event, channel, eventId }: Origin): LogsourceVerdict {
-  const known = windowsCategories[category];
+  const known = eventsOfCategory(category);
   if (!known) return ALSO_ON_WINDOWS.has(category) ? 'unknown' : 'other';
   if (eventId === undefined) return 'unknown';
-  for (const [service, ids] of Object.entries(OTHER_EVENTS[category] ?? {})) {
+  for (const [service, ids] of Object.entries(otherRecorders(category))) {
     if (ids.includes(eventId) && inService(service, channel)) return 'same';
   }
   if (!known.eventIds.includes(eventId) || !inService(known.service, channel)) return 'other';

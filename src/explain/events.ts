@@ -1,5 +1,5 @@
 import { eventsOfChannel, type WindowsEvent } from '../logsource/event-titles.ts';
-import { windowsCategories, windowsChannels } from '../logsource/windows.ts';
+import { channelsOf, eventsOfCategory } from '../logsource/windows.ts';
 import type { Logsource } from '../rule/rule.ts';
 import type { EventCoverage, Logic } from './explanation.ts';
 import { namedEventIds, namesProvider } from './named-events.ts';
@@ -12,18 +12,16 @@ export function eventCoverage(
   logsource: Logsource,
   conditions: readonly Logic[],
 ): readonly EventCoverage[] {
-  const { product = 'windows', category = '', service = '' } = logsource;
+  const { product = 'windows', category, service } = logsource;
   if (product !== 'windows') return [];
   const named = namedEventIds(conditions);
-  const known = windowsCategories[category];
+  const known = eventsOfCategory(category);
   if (known) {
     const left = known.eventIds.filter((id) => named.required?.has(id));
     return coverage(channelsOf(known.service), left.length > 0 ? left : known.eventIds, conditions);
   }
   return coverage(channelsOf(service), [...named.mentioned], conditions);
 }
-
-const channelsOf = (service: string): readonly string[] => windowsChannels[service] ?? [];
 
 function coverage(
   channels: readonly string[],

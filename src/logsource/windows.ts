@@ -152,3 +152,32 @@ export const windowsCategories: Readonly<Record<string, CategoryEvents>> = {
   ps_module: { service: 'powershell', eventIds: [4103] },
   ps_script: { service: 'powershell', eventIds: [4104] },
 };
+
+/** The channels of a service; none for one that is not known. */
+export function channelsOf(service: string | undefined): readonly string[] {
+  return ownEntry(windowsChannels, service) ?? [];
+}
+
+/** The events of a category; undefined for one that is not known. */
+export function eventsOfCategory(category: string | undefined): CategoryEvents | undefined {
+  return ownEntry(windowsCategories, category);
+}
+
+/**
+ * The events of a category that other providers than its own record too, by service: Security
+ * 4688, Kernel-File tracing and so on.
+ */
+export function otherRecorders(category: string): Readonly<Record<string, readonly number[]>> {
+  return ownEntry(OTHER_EVENTS, category) ?? {};
+}
+
+const OTHER_EVENTS: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>> = {
+  process_creation: { security: [4688] },
+  process_termination: { security: [4689] },
+  network_connection: { security: [5156, 5157] },
+};
+
+// A log source is a stranger's text: "constructor" is none of the names.
+function ownEntry<T>(table: Readonly<Record<string, T>>, name: string | undefined): T | undefined {
+  return name !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
+}

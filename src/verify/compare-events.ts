@@ -1,6 +1,6 @@
 import type { Expr } from '../logic/expr.ts';
 import { leavesOf } from '../logic/walk.ts';
-import { windowsCategories, windowsChannels } from '../logsource/windows.ts';
+import { channelsOf, eventsOfCategory } from '../logsource/windows.ts';
 import { finds, type HeldEvent, type QueryExpr } from '../query/query.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { Difference } from './compare.ts';
@@ -73,8 +73,8 @@ function completion(
   { logsource }: Rule,
 ): (fields: SigmaFields) => SigmaFields | undefined {
   const asked = new Set(leavesOf(logic).map(({ field }) => field));
-  const category = windowsCategories[logsource.category ?? ''];
-  const channels = windowsChannels[logsource.service ?? category?.service ?? ''];
+  const category = eventsOfCategory(logsource.category);
+  const channels = channelsOf(logsource.service ?? category?.service);
   const settled = [
     ['Channel', channels],
     ['EventID', category?.eventIds.map(String)],

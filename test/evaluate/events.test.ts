@@ -84,6 +84,9 @@ describe('the log source', () => {
     ['service: security\n  product: windows', 'other', false],
     ['service: sysmon\n  product: windows', 'same', true],
     ['category: proxy', 'other', false],
+    // Names that every object has are no log sources.
+    ['category: constructor\n  product: windows', 'other', false],
+    ['service: constructor\n  product: windows', 'other', false],
   ])('is checked when the event says what it is: %s', (logsource, verdict, matched) => {
     const explanation = rule(logsource).explain(event);
     expect(explanation.logsource).toBe(verdict);

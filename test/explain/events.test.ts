@@ -87,10 +87,13 @@ describe('events', () => {
     expect(events(`${WINDOWS}, category: registry_event`, detection)).toHaveLength(3);
   });
 
-  it.each(['product: linux, category: process_creation', 'category: proxy', 'product: okta'])(
-    'there are none of %s',
-    (logsource) => {
-      expect(events(logsource, '{ EventID: 1 }')).toEqual([]);
-    },
-  );
+  it.each([
+    'product: linux, category: process_creation',
+    'category: proxy',
+    'category: constructor',
+    'service: constructor',
+    'product: okta',
+  ])('there are none of %s', (logsource) => {
+    expect(events(logsource, '{ EventID: 1 }')).toEqual([]);
+  });
 });
