@@ -49,6 +49,15 @@ export { parseEvents, type EventsProblem, type ParsedEvents } from './evaluate/p
 export { compileRuleSet } from './evaluate/rule-set.ts';
 export type { EventOrigin, EventValue, SigmaEvent } from './evaluate/event.ts';
 
+// Make events for rules.
+export {
+  witnessesOf,
+  type RuleWitnesses,
+  type Witness,
+  type Witnesses,
+} from './witness/witness.ts';
+export type { EventJson } from './witness/event-json.ts';
+
 // Explain rules.
 export {
   createExplainer,

@@ -38,6 +38,10 @@ const WITHOUT_EXAMPLE: Partial<Record<DiagnosticCode, string>> = {
   'translation-unchecked':
     '`convert --verify` could not compare a query with its rule, as it cannot read one of the two; the query is given all the same.',
   unevaluable: 'A rule is held against events, and one of its comparisons cannot be decided there.',
+  'no-witness':
+    '`witness` finds no event for a condition: its comparisons contradict each other, its log source rules it out, no value is known for one of them, or the platform of `-t` has no place for it.',
+  'no-near-miss':
+    '`witness` finds an event for a condition, and none beside it that it does not match, as the condition matches everything of its log source.',
   'over-limit': 'A query is longer, or has more parts, than its platform takes.',
 };
 

@@ -51,6 +51,8 @@ const ELSEWHERE: Partial<Record<DiagnosticCode, string>> = {
   unevaluable: 'events are held against a rule: test/evaluate',
   'translation-differs': 'a query is compared with its rule: test/verify',
   'translation-unchecked': 'a query is compared with its rule: test/verify',
+  'no-witness': 'events are made for a rule: test/witness',
+  'no-near-miss': 'events are made for a rule: test/witness',
   'over-limit': 'each platform has its own limits: the tests of the backends',
 };
 

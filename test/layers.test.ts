@@ -26,6 +26,7 @@ const LAYERS = [
   'backends',
   'src/convert',
   'src/verify',
+  'src/witness',
   'src/explain',
   'src/navigator',
   'src/field-inventory',

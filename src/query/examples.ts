@@ -30,15 +30,26 @@ const MOST = 12;
  * fail: whoever needs certainty runs the expression.
  */
 export function examplesOfRegex(node: RegexNode): readonly string[] {
-  return [...new Set(members(node))].slice(0, MOST);
+  return [...new Set(members(node, REPEATS))].slice(0, MOST);
 }
 
-function members(node: RegexNode): readonly string[] {
+/** The same, also for expressions that want a part many hundred times. */
+export function longExamplesOfRegex(node: RegexNode): readonly string[] {
+  return [...new Set(members(node, MANY_REPEATS))].slice(0, MOST);
+}
+
+/** A part is not repeated more often than this. */
+const REPEATS = 100;
+const MANY_REPEATS = 5_000;
+/** Nor does it get longer. */
+const LONGEST = 10_000;
+
+function members(node: RegexNode, repeats: number): readonly string[] {
   switch (node.kind) {
     case 'alternation':
-      return node.options.flatMap((option) => members(option).slice(0, 2)).slice(0, MOST);
+      return node.options.flatMap((option) => members(option, repeats).slice(0, 2)).slice(0, MOST);
     case 'sequence':
-      return zip(node.items.map(members));
+      return zip(node.items.map((item) => members(item, repeats)));
     case 'character':
       return [node.text];
     case 'any':
@@ -54,20 +65,27 @@ function members(node: RegexNode): readonly string[] {
     case 'backreference':
       return [''];
     case 'group':
-      return members(node.body);
+      return members(node.body, repeats);
     case 'repeat':
-      return repeated(node);
+      return repeated(node, repeats);
   }
 }
 
 /** A character of each set, and one that is not of it. */
 const SET_MEMBERS = { digit: ['7', 'x'], word: ['w', '-'], space: [' ', 'x'] } as const;
 
-function repeated(node: Extract<RegexNode, { kind: 'repeat' }>): readonly string[] {
-  const inner = members(node.body);
-  const few = Math.min(node.min, 100);
+function repeated(
+  node: Extract<RegexNode, { kind: 'repeat' }>,
+  repeats: number,
+): readonly string[] {
+  const inner = members(node.body, repeats);
+  const few = Math.min(node.min, repeats);
   const more = Math.min(node.max ?? few + 1, few + 1);
-  return [few, more].flatMap((count) => inner.map((text) => text.repeat(count))).slice(0, MOST);
+  const fitting = (count: number, { length }: string): number =>
+    Math.min(count, Math.floor(LONGEST / Math.max(1, length)));
+  return [few, more]
+    .flatMap((count) => inner.map((text) => text.repeat(fitting(count, text))))
+    .slice(0, MOST);
 }
 
 // Not every combination: the texts of the longest list, each with what the other lists have there.

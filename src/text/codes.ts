@@ -93,6 +93,8 @@ export const diagnosticCodes = {
   'invalid-expectations': { severity: 'error', summary: 'A file of expectations is not well-formed.' },
   'unused-expectation':   { severity: 'warning', summary: 'An expectation is about a rule or about events that are not there.' },
   'unevaluable':          { severity: 'error', summary: 'A comparison cannot be evaluated against events.' },
+  'no-witness':           { severity: 'error', summary: 'No event is known that a rule matches.' },
+  'no-near-miss':         { severity: 'error', summary: 'No event is known that a rule only just misses.' },
   'unrestricted-logsource': { severity: 'warning', summary: 'The target has no place for the logsource, so that the query searches all events.' },
   'translation-differs':  { severity: 'error', summary: 'The query does not find what the rule describes.' },
   'translation-unchecked': { severity: 'warning', summary: 'The query could not be compared with its rule.' },

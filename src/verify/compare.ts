@@ -64,7 +64,7 @@ export function compare(
     seek('wider', theirs, ours);
     seek('narrower', ours, theirs);
   }
-  return { counterexamples, unfinished, untried: untried(meaning, table), table };
+  return { counterexamples, unfinished, untried: untriedLeaves(meaning, table), table };
 }
 
 function firstEvent(
@@ -80,8 +80,8 @@ function firstEvent(
   }
 }
 
-/** A leaf that no sample fulfils has not been checked by them. */
-function untried({ leafOf }: Meaning, table: Table): Leaf[] {
+/** The leaves that no sample fulfils: nothing is known of them by these samples. */
+export function untriedLeaves({ leafOf }: Meaning, table: Table): Leaf[] {
   return [...leafOf].flatMap(([test, leaf]) =>
     test.fields.length !== 1 || isFulfilled(test, table) ? [] : [leaf],
   );

@@ -23,6 +23,12 @@ export interface Platform {
   readonly keywordField: string;
 }
 
+/** No platform: values of a log are told from absent ones, and any text may stand in any field. */
+export const AS_IT_COMES: Platform = {
+  hold: (_field, text) => text,
+  keywordField: WHOLE_EVENT,
+};
+
 /** The platform of a reader, for logic with which pipelines have settled something. */
 export function platformOf(
   { hold, keywordField }: QueryReader,

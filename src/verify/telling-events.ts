@@ -1,14 +1,11 @@
 import type { Expr } from '../logic/expr.ts';
-import { WHOLE_EVENT, type HeldEvent } from '../query/query.ts';
+import type { HeldEvent } from '../query/query.ts';
 import { TooManySteps } from './decide.ts';
 import type { SigmaFields } from './hold-event.ts';
-import { meaningOf, type Meaning, type Platform } from './meaning.ts';
+import { AS_IT_COMES, meaningOf, type Meaning } from './meaning.ts';
 import { plainSamplesFor } from './samples.ts';
 import { spaceOf, type Space } from './space.ts';
 import { tableOf } from './table.ts';
-
-/** Values of a log are told from absent ones, and any text may stand in any field. */
-const AS_IT_COMES: Platform = { hold: (_field, text) => text, keywordField: WHOLE_EVENT };
 
 /** So many values of a class that does not match are tried. */
 const NEAR_MISSES = 6;
