@@ -35,6 +35,12 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./verify.ts')).verifyCommand,
   },
   {
+    name: 'witness',
+    operands: '<rules...|->',
+    summary: 'Make for each rule an event that it matches and a near miss, as fixtures for tests',
+    load: async () => (await import('./witness.ts')).witnessCommand,
+  },
+  {
     name: 'explain',
     operands: '<rules...|->',
     summary: 'Explain what rules say: tactics, events, stages, indicators and queries',

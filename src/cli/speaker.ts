@@ -17,11 +17,17 @@ export interface Speaker {
   readonly errors: readonly FileError[];
 }
 
+/** How much a command says, and of how many files, where its progress is told in files. */
+export interface SpeakerSettings {
+  readonly quiet: boolean;
+  readonly total?: number;
+}
+
 /** Opens standard error. Quiet leaves out warnings and progress. */
-export function openSpeaker({ quiet }: { readonly quiet: boolean }): Speaker {
+export function openSpeaker({ quiet, total }: SpeakerSettings): Speaker {
   const isTerminal = process.stderr.isTTY;
   const paint = choosePaint({ isTerminal, environment: process.env });
-  const progress = startProgress(undefined, {
+  const progress = startProgress(total, {
     // Results on the terminal show by themselves how far the work has come.
     isTerminal: isTerminal && !quiet && !process.stdout.isTTY,
     write: (text) => process.stderr.write(text),

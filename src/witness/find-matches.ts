@@ -1,10 +1,10 @@
-import type { Expr, Leaf, LeafOf } from '../logic/expr.ts';
+import type { Expr, LeafOf } from '../logic/expr.ts';
 import { leavesOf, mapLeaves } from '../logic/walk.ts';
 import { longExamplesOfRegex } from '../query/examples.ts';
 import { testsOf, WHOLE_EVENT, type QueryExpr } from '../query/query.ts';
 import { presenceTest } from '../query/tests.ts';
 import { parseRegex } from '../regex/parse.ts';
-import { untriedLeaves } from '../verify/compare.ts';
+import { untriedLeaves, type Comparison } from '../verify/compare.ts';
 import type { SigmaFields } from '../verify/hold-event.ts';
 import { AS_IT_COMES, meaningOf, type Meaning } from '../verify/meaning.ts';
 import { plainSamplesFor, samplesFor, type Samples } from '../verify/samples.ts';
@@ -30,8 +30,8 @@ export interface NoMatch {
   readonly meaning: Meaning;
   /** What the origin settles of the fields that the condition asks for. */
   readonly settled: Samples;
-  /** Comparisons of which no value is known that fulfils them. */
-  readonly untried: readonly Leaf[];
+  /** Comparisons of which no value is known that fulfils them, and what the others make of values. */
+  readonly tried: Pick<Comparison, 'untried' | 'table'>;
   /** True when the search was given up. */
   readonly unfinished: boolean;
 }
@@ -47,10 +47,10 @@ export function findMatches(condition: Expr, origin: Origin | undefined): Matche
   const required = [...settled.keys()].map((field) => presenceTest({ start: 0, end: 0 }, field));
   let unfinished = false;
   const exprs: readonly QueryExpr[] = [{ kind: 'and', operands: required }, meaning.expr];
-  let untried: readonly Leaf[] = [];
+  let table = tableOf(exprs, settled);
   for (const sampled of [plainSamplesFor, exampleSamples, nearSamples]) {
     const samples: Samples = new Map([...sampled(logic, meaning.expr), ...settled]);
-    const table = tableOf(exprs, samples);
+    table = tableOf(exprs, samples);
     const space = spaceOf(exprs, table);
     const { functions, nodes, variables } = space;
     const [there = 0, node = 0] = nodes;
@@ -62,9 +62,9 @@ export function findMatches(condition: Expr, origin: Origin | undefined): Matche
       const parts = variables.flatMap(({ classes }) => classes.map(({ shortest }) => shortest));
       return { events, parts, misses: known(eventsOf(space, missing, order)) };
     }
-    untried = untriedLeaves(meaning, table);
   }
-  return { events: [], logic, meaning, settled, unfinished, untried };
+  const tried = { untried: untriedLeaves(meaning, table), table };
+  return { events: [], logic, meaning, settled, unfinished, tried };
 }
 
 const known = (events: readonly SigmaFields[] | 'unfinished'): readonly SigmaFields[] =>

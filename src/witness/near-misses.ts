@@ -2,7 +2,7 @@ import type { Leaf } from '../logic/expr.ts';
 import { WHOLE_EVENT } from '../query/query.ts';
 import type { SigmaFields } from '../verify/hold-event.ts';
 import { examplesOfLeaf } from '../verify/leaf-examples.ts';
-import type { Part } from '../verify/space.ts';
+import type { Part } from '../verify/table.ts';
 
 /** Characters of a value that are changed, from each end. */
 const MOST_PLACES = 200;

@@ -1,5 +1,4 @@
 import { diagnostic, quote, type Diagnostic } from '../text/diagnostic.ts';
-import { AS_IT_COMES } from '../verify/meaning.ts';
 import { vacuitiesOf } from '../verify/vacuity.ts';
 import type { ScalarNode } from '../yaml/node.ts';
 import { findMatches, type NoMatch } from './find-matches.ts';
@@ -17,7 +16,7 @@ export function noWitness({ span }: ScalarNode, failed: NoMatch | undefined): Di
     const message = 'This condition has too many combinations to find an event that fulfils it.';
     return diagnostic('no-witness', span, message);
   }
-  const { untried, logic, meaning, settled } = failed;
+  const { tried, logic, meaning, settled } = failed;
   if (settled.size > 0 && findMatches(logic, undefined).events.length > 0) {
     const values = [...settled].map(
       ([field, [value = '']]) => `${quote(value)} in ${quote(field)}`,
@@ -25,13 +24,13 @@ export function noWitness({ span }: ScalarNode, failed: NoMatch | undefined): Di
     const message = `The log source has ${values.join(' and ')}, which this condition rules out.`;
     return diagnostic('no-witness', span, message);
   }
-  const [leaf] = untried;
+  const [leaf] = tried.untried;
   if (leaf) {
     const name = leaf.field === null ? 'this keyword' : quote(leaf.field);
     const message = `No value of ${name} is known that fulfils this comparison.`;
     return diagnostic('no-witness', leaf.origin.value, message);
   }
-  const vacuity = vacuitiesOf(logic, meaning, AS_IT_COMES, untried)[0];
+  const vacuity = vacuitiesOf(meaning, tried)[0];
   const removed = vacuity?.kind === 'filter-removes-all' ? vacuity.leaves[0] : undefined;
   if (removed) {
     const message = 'What is denied here takes away all that is selected.';
