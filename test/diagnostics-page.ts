@@ -42,6 +42,8 @@ const WITHOUT_EXAMPLE: Partial<Record<DiagnosticCode, string>> = {
     '`witness` finds no event for a condition: its comparisons contradict each other, its log source rules it out, no value is known for one of them, or the platform of `-t` has no place for it.',
   'no-near-miss':
     '`witness` finds an event for a condition, and none beside it that it does not match, as the condition matches everything of its log source.',
+  undecided:
+    'A regular expression with lookaround or back references is tried one way after the other, for so many steps. After those `test` says that it does not know; it says so once for each rule, and the summary counts all such pairs of a rule and an event.',
   'over-limit': 'A query is longer, or has more parts, than its platform takes.',
 };
 

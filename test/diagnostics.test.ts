@@ -49,6 +49,7 @@ const ELSEWHERE: Partial<Record<DiagnosticCode, string>> = {
   'invalid-expectations': 'a file of expectations causes it: test/test-rules',
   'unused-expectation': 'a file of expectations causes it: test/test-rules',
   unevaluable: 'events are held against a rule: test/evaluate',
+  undecided: 'events are held against a rule: test/cli',
   'translation-differs': 'a query is compared with its rule: test/verify',
   'translation-unchecked': 'a query is compared with its rule: test/verify',
   'no-witness': 'events are made for a rule: test/witness',

@@ -11,7 +11,8 @@ export interface FindingRecord {
   readonly id: string | null;
   readonly title: string;
   readonly event: string;
-  readonly matched: boolean;
+  /** Null when it is not known. */
+  readonly matched: boolean | null;
   /** Only where an expectation fails. */
   readonly expected?: 'match' | 'no-match' | number;
   readonly explanation?: ExplanationRecord;
@@ -46,7 +47,7 @@ function toRecord(
     id: rule.id ?? null,
     title: rule.rule.title,
     event,
-    matched,
+    matched: matched ?? null,
     ...(failed && { expected: failed.expected }),
     ...(explained && { explanation: explanationRecord(rule.explain(explained)) }),
   };
@@ -81,7 +82,8 @@ export function explanationPrinter(): FindingPrinter {
 }
 
 function toRow({ rule, event, matched, failed }: Finding): string[] {
-  const verdict = failed ? 'failed' : matched ? 'match' : 'no match';
+  const found = matched === undefined ? 'not known' : matched ? 'match' : 'no match';
+  const verdict = failed ? 'failed' : found;
   const reason = failed ? `: ${failed.reason}` : '';
   return [verdict, event, rule.path, rule.rule.title + reason].map(oneLine);
 }

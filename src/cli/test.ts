@@ -80,13 +80,15 @@ function choosePrinter({ json, explain, rules, events }: TestRequest): FindingPr
 
 function summarize(
   { rules, broken }: TestMaterial,
-  { events, matches, results }: TestSummary,
+  { events, matches, unknown, results }: TestSummary,
 ): string {
   const tested = [countOf(rules.length, 'rule'), countOf(events, 'event')];
   if (broken.length > 0) tested.splice(1, 0, `${showNumber(broken.length)} with errors`);
+  const found = [countOf(matches, 'match', 'matches')];
+  if (unknown > 0) found.push(`${showNumber(unknown)} not known`);
   const failed = results.filter(({ held }) => !held).length;
   const outcome = failed > 0 ? `${showNumber(failed)} failed` : 'all hold';
   const checked =
     results.length > 0 ? `; ${countOf(results.length, 'expectation')}, ${outcome}` : '';
-  return `${tested.join(', ')}: ${countOf(matches, 'match', 'matches')}${checked}`;
+  return `${tested.join(', ')}: ${found.join(', ')}${checked}`;
 }

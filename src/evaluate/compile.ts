@@ -6,25 +6,28 @@ import type { Rule } from '../rule/rule.ts';
 import { diagnostic, quote, type Diagnostic } from '../text/diagnostic.ts';
 import { valuesOf, type EventValue, type SigmaEvent } from './event.ts';
 import { leafMatcher, type EventMatcher } from './match-leaf.ts';
-import { neededFields, unionOf } from './needed-fields.ts';
 import { readEvent } from './read-event.ts';
 import { logsourceMatcher, type LogsourceVerdict } from './match-logsource.ts';
+import { every, negated, some, type Truth } from './truth.ts';
 
 /** A rule ready to be held against many events. */
 export interface CompiledRule {
   readonly rule: Rule;
   /** Whether an event is of the rule's log source. */
   readonly logsource: (event: SigmaEvent) => LogsourceVerdict;
-  /** Fields, in lower case, of which an event that matches has one; undefined if it may have none. */
-  readonly needs: ReadonlySet<string> | undefined;
-  /** True when one of the conditions is fulfilled and the event is of the rule's log source. */
-  readonly matches: (event: SigmaEvent) => boolean;
+  /** The condition logic: an event that matches fulfils one of them. */
+  readonly conditions: readonly Expr[];
+  /**
+   * True when one of the conditions is fulfilled and the event is of the rule's log source;
+   * undefined when a regular expression that decides it takes too long on this event.
+   */
+  readonly matches: (event: SigmaEvent) => boolean | undefined;
   readonly explain: (event: SigmaEvent) => Explanation;
 }
 
 /** Why a rule matches an event, or why not. */
 export interface Explanation {
-  readonly matched: boolean;
+  readonly matched: Truth;
   readonly logsource: LogsourceVerdict;
   /** One for each condition. */
   readonly conditions: readonly Verdict[];
@@ -34,12 +37,12 @@ export interface Explanation {
 export type Verdict =
   | {
       readonly kind: 'and' | 'or' | 'not';
-      readonly matched: boolean;
+      readonly matched: Truth;
       readonly parts: readonly Verdict[];
     }
   | {
       readonly kind: 'leaf';
-      readonly matched: boolean;
+      readonly matched: Truth;
       readonly leaf: Leaf;
       readonly seen: readonly EventValue[] | undefined;
     };
@@ -51,7 +54,7 @@ export type Compilation =
 
 /**
  * Compiles a rule once, to be evaluated often. Errors of the rule, and what cannot be evaluated
- * (placeholders, regular expressions beyond RE2), are diagnostics.
+ * (placeholders, regular expressions that no engine here knows), are diagnostics.
  */
 export function compileRule(rule: Rule): Compilation {
   const { conditions, diagnostics } = normalize(rule);
@@ -66,19 +69,20 @@ export function compileRule(rule: Rule): Compilation {
   }
   if (found.some(({ severity }) => severity === 'error')) return { diagnostics: found };
   const ofLogsource = logsourceMatcher(rule.logsource);
-  const compiled = conditions.map(({ expr }) => compileExpr(expr, matchers));
+  const exprs = conditions.map(({ expr }) => expr);
+  const compiled = exprs.map((expr) => compileExpr(expr, matchers));
   return {
     diagnostics: found,
     compiled: {
       rule,
       logsource: ofLogsource,
-      needs: unionOf(conditions.map(({ expr }) => neededFields(expr))),
+      conditions: exprs,
       matches: (event) =>
-        ofLogsource(event) !== 'other' && compiled.some((matches) => matches(event)),
+        ofLogsource(event) !== 'other' && some(compiled, (matches) => matches(event)),
       explain: (event) => {
         const logsource = ofLogsource(event);
-        const verdicts = conditions.map(({ expr }) => explainExpr(expr, event, matchers));
-        const matched = logsource !== 'other' && verdicts.some((verdict) => verdict.matched);
+        const verdicts = exprs.map((expr) => explainExpr(expr, event, matchers));
+        const matched = logsource !== 'other' && some(verdicts, (verdict) => verdict.matched);
         return { matched, logsource, conditions: verdicts };
       },
     },
@@ -115,12 +119,11 @@ function compileExpr(expr: Expr, matchers: Matchers): EventMatcher {
   if (expr.kind === 'constant') return () => expr.value;
   if (expr.kind === 'not') {
     const operand = compileExpr(expr.operand, matchers);
-    return (event) => !operand(event);
+    return (event) => negated(operand(event));
   }
   const operands = expr.operands.map((operand) => compileExpr(operand, matchers));
-  return expr.kind === 'and'
-    ? (event) => operands.every((matches) => matches(event))
-    : (event) => operands.some((matches) => matches(event));
+  const joined = expr.kind === 'and' ? every : some;
+  return (event) => joined(operands, (matches) => matches(event));
 }
 
 function explainExpr(expr: Expr, event: SigmaEvent, matchers: Matchers): Verdict {
@@ -131,9 +134,13 @@ function explainExpr(expr: Expr, event: SigmaEvent, matchers: Matchers): Verdict
   if (expr.kind === 'constant') return { kind: 'and', matched: expr.value, parts: [] };
   const operands = expr.kind === 'not' ? [expr.operand] : expr.operands;
   const parts = operands.map((operand) => explainExpr(operand, event, matchers));
-  const some = parts.some(({ matched }) => matched);
+  const any = some(parts, (part) => part.matched);
   const matched =
-    expr.kind === 'not' ? !some : expr.kind === 'or' ? some : parts.every((part) => part.matched);
+    expr.kind === 'not'
+      ? negated(any)
+      : expr.kind === 'or'
+        ? any
+        : every(parts, (part) => part.matched);
   return { kind: expr.kind, matched, parts };
 }
 

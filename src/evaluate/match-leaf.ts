@@ -1,15 +1,12 @@
 import type { FieldRefLeaf, Leaf } from '../logic/expr.ts';
 import { MANY } from '../rule/pattern.ts';
 import { textOfValue, valuesOf, type EventValue, type SigmaEvent } from './event.ts';
-import {
-  valueMatcher,
-  type Unevaluable,
-  type ValueLeaf,
-  type ValueMatcher,
-} from './match-value.ts';
+import { valueMatcher, type Unevaluable, type ValueLeaf } from './match-value.ts';
+import { regexValueTest } from './match-regex.ts';
+import { some, type Truth } from './truth.ts';
 
 /** Decides whether an event fulfils one comparison. */
-export type EventMatcher = (event: SigmaEvent) => boolean;
+export type EventMatcher = (event: SigmaEvent) => Truth;
 
 /**
  * Compiles one comparison (specification 2.1.0, sigma-rules, "Detection"). A field with several
@@ -33,23 +30,26 @@ const isAbsent = (values: readonly EventValue[] | undefined): boolean =>
   values === undefined || values.every((value) => value === null);
 
 function fieldMatcher(field: string, leaf: ValueLeaf): EventMatcher | Unevaluable {
-  const matches = valueMatcher(leaf);
+  const matches = valueTest(leaf);
   if (typeof matches !== 'function') return matches;
   const name = field.toLowerCase();
-  return ({ fields }) => fields.get(name)?.some(matches) ?? false;
+  return ({ fields }) => {
+    const values = fields.get(name);
+    return values !== undefined && some(values, matches);
+  };
 }
 
 // A keyword stands anywhere in any field.
 function keywordMatcher(leaf: ValueLeaf): EventMatcher | Unevaluable {
-  const matches = valueMatcher(anywhere(leaf));
+  const matches = valueTest(anywhere(leaf));
   if (typeof matches !== 'function') return matches;
-  return (event) => someValue(event, matches);
+  return ({ fields }) => some([...fields.values()], (values) => some(values, matches));
 }
 
-function someValue({ fields }: SigmaEvent, matches: ValueMatcher): boolean {
-  for (const values of fields.values()) if (values.some(matches)) return true;
-  return false;
-}
+type ValueTest = (value: EventValue) => Truth;
+
+const valueTest = (leaf: ValueLeaf): ValueTest | Unevaluable =>
+  leaf.kind === 'regex' ? regexValueTest(leaf) : valueMatcher(leaf);
 
 function anywhere(leaf: ValueLeaf): ValueLeaf {
   if (leaf.kind === 'string') return { ...leaf, pattern: [MANY, ...leaf.pattern, MANY] };

@@ -2,6 +2,7 @@ import type { LeafOf, RegexLeaf, TimestampLeaf, Comparison } from '../logic/expr
 import { regexMatcher } from '../regex/matcher.ts';
 import { patternMatcher } from '../rule/match-pattern.ts';
 import { containsAddress } from '../rule/network.ts';
+import { foldCase } from '../text/fold-case.ts';
 import { textOfValue, type EventValue } from './event.ts';
 
 /** Decides whether one value of a field matches. */
@@ -60,6 +61,11 @@ function sameNumber(value: string, wanted: string): boolean {
 }
 
 const DECIMAL = /^[-+]?\d+(\.\d+)?$/;
+
+/** What two values have in common if they are equal, be it as numbers or as texts without case. */
+export function comparableText(text: string): string {
+  return DECIMAL.test(text) ? String(Number(text)) : foldCase(text);
+}
 
 function numberOf(value: EventValue): number | undefined {
   if (typeof value === 'number') return value;

@@ -1,61 +1,79 @@
 import type { CompiledRule } from './compile.ts';
 import type { EventOrigin, SigmaEvent } from './event.ts';
+import { indexNeeds } from './need-index.ts';
+
+/** What a set of rules finds in an event; rules stand in the order in which they were given. */
+export interface RuleSetVerdict<R extends CompiledRule> {
+  readonly matching: readonly R[];
+  /** Rules with a regular expression that takes too long on this event. */
+  readonly undecided: readonly R[];
+}
+
+/**
+ * Prepares rules for a stream of events. An event is held only against those rules whose texts and
+ * fields it has, and where it says what log it comes from, only against those for that log: what
+ * is found is the same as if each rule were held against it.
+ */
+export function compileRuleSet<R extends CompiledRule>(
+  rules: readonly R[],
+): (event: SigmaEvent) => RuleSetVerdict<R> {
+  const search = indexNeeds(rules.map(({ conditions }) => conditions));
+  const admits = originGate(rules);
+  return (event) => {
+    const isAdmitted = admits(event.origin);
+    const candidates = new Set<number>();
+    search(event, (at) => {
+      if (isAdmitted(at)) candidates.add(at);
+    });
+    const matching: R[] = [];
+    const undecided: R[] = [];
+    for (const at of [...candidates].sort((a, b) => a - b)) {
+      const rule = rules[at];
+      const matched = rule?.matches(event);
+      if (rule && matched !== false) (matched ? matching : undecided).push(rule);
+    }
+    return { matching, undecided };
+  };
+}
 
 /** Origins that are remembered; a log has a few hundred. */
 const MOST_ORIGINS = 2000;
 
-/**
- * Prepares rules for a stream of events: gives those that match an event, in their order. An
- * event is held only against the rules whose fields it has, and where it says what log it comes
- * from, only against those for that log.
- */
-export function compileRuleSet<R extends CompiledRule>(
-  rules: readonly R[],
-): (event: SigmaEvent) => R[] {
-  const all = indexRules(rules);
-  const candidates = new Map<string, Index<R>>();
-  const indexFor = (origin: EventOrigin): Index<R> => {
-    if (origin.channel === undefined) return all;
+/** Tells for an origin which rules, by number, are for its log source. */
+function originGate(
+  rules: readonly CompiledRule[],
+): (origin: EventOrigin) => (rule: number) => boolean {
+  const { groupOf, groups } = groupByLogsource(rules);
+  const known = new Map<string, (rule: number) => boolean>();
+  return (origin) => {
+    if (origin.channel === undefined) return () => true;
     const key = `${origin.eventId}\0${origin.channel}`;
-    const known = candidates.get(key);
-    if (known) return known;
+    const gate = known.get(key);
+    if (gate) return gate;
     // Without fields an event is of each log source that its channel and number allow; which of
     // them it is in the end, the rule itself decides.
     const bare: SigmaEvent = { fields: new Map(), origin };
-    const found = indexRules(rules.filter(({ logsource }) => logsource(bare) !== 'other'));
-    if (candidates.size >= MOST_ORIGINS) candidates.clear();
-    candidates.set(key, found);
-    return found;
-  };
-  return (event) => {
-    const { rules: own, always, byField } = indexFor(event.origin);
-    const found = new Set(always);
-    for (const field of event.fields.keys()) byField.get(field)?.forEach((at) => found.add(at));
-    const order = [...found].sort((a, b) => a - b);
-    return order.flatMap((at) => {
-      const rule = own[at];
-      return rule?.matches(event) ? [rule] : [];
-    });
+    const admitted = groups.map(({ logsource }) => logsource(bare) !== 'other');
+    const made = (rule: number): boolean => admitted[groupOf[rule] ?? 0] ?? false;
+    if (known.size >= MOST_ORIGINS) known.clear();
+    known.set(key, made);
+    return made;
   };
 }
 
-/** Rules with the places of those that need a field, and of those that need none. */
-interface Index<R> {
-  readonly rules: readonly R[];
-  readonly always: readonly number[];
-  readonly byField: ReadonlyMap<string, readonly number[]>;
-}
-
-function indexRules<R extends CompiledRule>(rules: readonly R[]): Index<R> {
-  const always: number[] = [];
-  const byField = new Map<string, number[]>();
-  for (const [at, { needs }] of rules.entries()) {
-    if (!needs) always.push(at);
-    for (const field of needs ?? []) {
-      const own = byField.get(field) ?? [];
-      own.push(at);
-      byField.set(field, own);
-    }
-  }
-  return { rules, always, byField };
+/** A rule of each log source, and for each rule the number of its log source. */
+function groupByLogsource(rules: readonly CompiledRule[]): {
+  readonly groups: readonly CompiledRule[];
+  readonly groupOf: readonly number[];
+} {
+  const numbers = new Map<string, number>();
+  const groups: CompiledRule[] = [];
+  const groupOf = rules.map((rule) => {
+    const { category, product, service } = rule.rule.logsource;
+    const key = JSON.stringify([category, product, service]);
+    const number = numbers.get(key) ?? groups.push(rule) - 1;
+    numbers.set(key, number);
+    return number;
+  });
+  return { groups, groupOf };
 }

@@ -1,15 +1,8 @@
+import { foldCase } from '../text/fold-case.ts';
 import { isMany, shapeOf, type Pattern } from './pattern.ts';
 
 /** Decides whether a text matches. */
 export type TextMatcher = (text: string) => boolean;
-
-// One value is held against many patterns, one after the other.
-let [latest, folded] = ['', ''];
-
-function fold(text: string): string {
-  if (text !== latest) [latest, folded] = [text, text.toLowerCase()];
-  return folded;
-}
 
 const same = (text: string): string => text;
 
@@ -18,7 +11,7 @@ const same = (text: string): string => text;
  * Never worse than the product of the two lengths, whatever the pattern.
  */
 export function patternMatcher(pattern: Pattern, cased: boolean): TextMatcher {
-  const change = cased ? same : fold;
+  const change = cased ? same : foldCase;
   const shape = shapeOf(pattern);
   if (!('text' in shape)) {
     return shape.match === 'any' ? () => true : likeMatcher(pattern, change);

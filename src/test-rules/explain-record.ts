@@ -10,16 +10,16 @@ export interface ExplanationRecord {
   readonly conditions: readonly VerdictRecord[];
 }
 
-/** The verdict on a part of a condition. */
+/** The verdict on a part of a condition; null where a regular expression takes too long to tell. */
 export type VerdictRecord =
   | {
       readonly kind: 'and' | 'or' | 'not';
-      readonly matched: boolean;
+      readonly matched: boolean | null;
       readonly parts: readonly VerdictRecord[];
     }
   | {
       readonly kind: 'leaf';
-      readonly matched: boolean;
+      readonly matched: boolean | null;
       /** The comparison as the rule has it. */
       readonly comparison: string;
       readonly field: string | null;
@@ -36,7 +36,7 @@ export function explanationRecord({ logsource, conditions }: Explanation): Expla
 }
 
 function verdictRecord(verdict: Verdict): VerdictRecord {
-  const { kind, matched } = verdict;
+  const { kind, matched = null } = verdict;
   if (kind !== 'leaf') return { kind, matched, parts: verdict.parts.map(verdictRecord) };
   const { leaf, seen = null } = verdict;
   const { field } = leaf;

@@ -18,7 +18,8 @@ export function explainText({ logsource, conditions }: Explanation): string {
 const JOINTS = { and: 'all of', or: 'any of', not: 'not' } as const;
 
 function explainPart(verdict: Verdict, depth: number): string[] {
-  const head = `${'  '.repeat(depth)}${verdict.matched ? 'yes' : 'no '} `;
+  const said = verdict.matched === undefined ? '?' : verdict.matched ? 'yes' : 'no';
+  const head = `${'  '.repeat(depth)}${said.padEnd(3)} `;
   if (verdict.kind === 'leaf') return [head + explainLeaf(verdict)];
   const [only] = verdict.parts;
   // "any of" with one part says nothing that the part does not.

@@ -12,7 +12,8 @@ export interface Finding {
   readonly rule: TestedRule;
   /** The event, or the file or folder of an expectation that failed. */
   readonly event: string;
-  readonly matched: boolean;
+  /** Undefined when it is not known. */
+  readonly matched: boolean | undefined;
   /** What an expectation wanted instead. */
   readonly failed?: {
     readonly expected: 'match' | 'no-match' | number;

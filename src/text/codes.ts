@@ -95,6 +95,7 @@ export const diagnosticCodes = {
   'unevaluable':          { severity: 'error', summary: 'A comparison cannot be evaluated against events.' },
   'no-witness':           { severity: 'error', summary: 'No event is known that a rule matches.' },
   'no-near-miss':         { severity: 'error', summary: 'No event is known that a rule only just misses.' },
+  'undecided':            { severity: 'error', summary: 'A regular expression takes too long on an event.' },
   'unrestricted-logsource': { severity: 'warning', summary: 'The target has no place for the logsource, so that the query searches all events.' },
   'translation-differs':  { severity: 'error', summary: 'The query does not find what the rule describes.' },
   'translation-unchecked': { severity: 'warning', summary: 'The query could not be compared with its rule.' },

@@ -81,7 +81,7 @@ let matches = 0;
 let matched = 0;
 const start = performance.now();
 for (const text of texts) {
-  const found = matching(readEvent(JSON.parse(text))).length;
+  const found = matching(readEvent(JSON.parse(text))).matching.length;
   matches += found;
   if (found > 0) matched++;
 }

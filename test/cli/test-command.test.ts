@@ -74,6 +74,28 @@ describe('what matches', () => {
   });
 });
 
+describe('what takes too long', () => {
+  const rule = `title: Slow\nlogsource: { product: windows }\ndetection:\n  a:\n    User|re: '(a+)+\\1c'\n  condition: a\n`;
+  const event = JSON.stringify({ User: `c${'a'.repeat(2_000)}` });
+  const files = { 'rules/slow.yml': rule, 'logs/slow.ndjson': `${event}\n${event}\n` };
+  const words = ['--event', 'slow.ndjson', '--rule', 'Slow'];
+
+  it('is said once for each rule, counted, and no success', async () => {
+    const ended = await testIn(withFixtures(files), ...words, '--expect', 'no-match');
+    expect(ended.code).toBe(1);
+    expect(ended.stderr.match(/error\[undecided\]/g)).toHaveLength(1);
+    expect(ended.stderr).toContain('2 not known');
+  });
+
+  it('is neither a match nor a miss in an explanation', async () => {
+    const ended = await testIn(withFixtures(files), ...words, '--explain');
+    expect(ended.stdout).toContain('not known  logs/slow.ndjson#0');
+    expect(ended.stdout).toContain('  ?   User|re: (a+)+');
+    const records = recordsOf(await testIn(withFixtures(files), ...words, '--explain', '--json'));
+    expect(records.map(({ matched }) => matched)).toEqual([null, null]);
+  });
+});
+
 describe('--explain', () => {
   it('shows the condition with verdicts, values and lines, also where nothing matches', async () => {
     const { stdout } = await testIn(withFixtures(), '--explain', '--event', 'mixed.ndjson#1');

@@ -8,7 +8,7 @@ import { itemOf, ruleOf } from './rule.ts';
 const ITEMS: readonly (readonly [string, readonly unknown[], readonly unknown[]])[] = [
   [`F: 'Value'`, [{ F: 'value' }, { f: 'VALUE' }], [{ F: 'values' }, { F: 'a value' }, {}]],
   [`F: 'a*c'`, [{ F: 'ac' }, { F: 'aXXc' }, { F: 'a\nc' }], [{ F: 'xac' }, { F: 'acx' }]],
-  [`F: 'a?c'`, [{ F: 'abc' }, { F: 'a😀c' }], [{ F: 'ac' }, { F: 'abbc' }]],
+  [`F: 'a?c'`, [{ F: 'abc' }, { F: 'a😀c' }, { F: 'aİc' }], [{ F: 'ac' }, { F: 'abbc' }]],
   [`F: 'a\\*c'`, [{ F: 'a*c' }], [{ F: 'abc' }]],
   [`F: '*'`, [{ F: 'x' }, { F: '' }], [{}, { F: null }]],
   [`F: ''`, [{ F: '' }], [{ F: ' ' }, {}, { F: null }]],
@@ -18,6 +18,7 @@ const ITEMS: readonly (readonly [string, readonly unknown[], readonly unknown[]]
   [`F: [a, b]`, [{ F: 'A' }, { F: ['x', 'b'] }], [{ F: 'ab' }]],
   [`F|contains: 'mid'`, [{ F: 'aMIDb' }, { F: 'mid' }], [{ F: 'mi' }]],
   [`F|contains|all: [a, b]`, [{ F: 'xbxa' }], [{ F: 'a' }]],
+  [`F|contains: 'ΑΣ'`, [{ F: 'ΑΣΑ' }, { F: 'ασ' }, { F: 'ας' }], [{ F: 'Α' }]],
   [`F|startswith: 'C:\\'`, [{ F: 'c:\\x' }], [{ F: 'D:\\c:\\' }]],
   [`F|endswith: '.exe'`, [{ F: 'a.EXE' }], [{ F: 'a.exe ' }]],
   [`F|cased: 'Aa'`, [{ F: 'Aa' }], [{ F: 'aa' }]],
@@ -28,6 +29,9 @@ const ITEMS: readonly (readonly [string, readonly unknown[], readonly unknown[]]
   [`F|re: 'b.d'`, [{ F: 'abcde' }], [{ F: 'aBCDe' }, { F: 'b\nd' }]],
   [`F|re|i: '^B'`, [{ F: 'bc' }], [{ F: 'ab' }]],
   [`F|re|s: 'b.d'`, [{ F: 'b\nd' }], []],
+  [`F|re: '^(?!.*safe).*evil'`, [{ F: 'evil' }], [{ F: 'evil but safe' }, { F: 'good' }]],
+  [`F|re: '(?<=a)b'`, [{ F: 'ab' }], [{ F: 'b' }]],
+  [`F|re: '(.)\\1'`, [{ F: 'abba' }], [{ F: 'abab' }]],
   [`F|re|m: '^x$'`, [{ F: 'a\nx\nb' }], [{ F: 'ax' }]],
   [
     `F|cidr: '10.0.0.0/8'`,
@@ -93,7 +97,7 @@ describe('a rule', () => {
 
   it('refuses what cannot be evaluated, with its place', () => {
     const text =
-      "title: T\nlogsource:\n  product: x\ndetection:\n  s:\n    F|re: '(?=x)y'\n  condition: s\n";
+      "title: T\nlogsource:\n  product: x\ndetection:\n  s:\n    F|re: '(?>x)y'\n  condition: s\n";
     const [parsed] = parseDocuments({ name: 'x.yml', text });
     if (parsed?.document?.kind !== 'rule') throw new Error('the rule is not read');
     expect(compileRule(parsed.document).diagnostics).toMatchObject([{ code: 'unevaluable' }]);

@@ -40,7 +40,7 @@ function holds(expr: Expr, event: object): boolean {
   if (isLeaf(expr)) {
     const matcher = leafMatcher(expr);
     if (typeof matcher !== 'function') throw new Error(matcher.reason);
-    return matcher(readEvent(event));
+    return matcher(readEvent(event)) === true;
   }
   if (expr.kind === 'constant') return expr.value;
   if (expr.kind === 'not') return !holds(expr.operand, event);

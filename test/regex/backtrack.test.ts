@@ -5,7 +5,8 @@ import { matchWithBudget } from '../../src/regex/backtrack.ts';
 import { compileRegex } from '../../src/regex/matcher.ts';
 import { parseRegex } from '../../src/regex/parse.ts';
 import { escapeCommon, printRegexNode, type RegexEngine } from '../../src/regex/print.ts';
-import type { ClassMember, Regex, RegexNode } from '../../src/regex/regex.ts';
+import type { Regex } from '../../src/regex/regex.ts';
+import { flags, nodes, numbered } from './expressions.ts';
 
 const PLAIN = { i: false, m: false, s: false };
 
@@ -77,97 +78,6 @@ const ECMASCRIPT: RegexEngine = {
   escape: escapeCommon,
 };
 
-const letter = fc.constantFrom('a', 'b', 'A', 'é', '1', '_', '-', '\u{1f600}');
-
-const member: fc.Arbitrary<ClassMember> = fc.oneof(
-  letter.map((text): ClassMember => ({ kind: 'character', text })),
-  fc.constantFrom<ClassMember>(
-    { kind: 'range', from: 'a', to: 'c' },
-    { kind: 'range', from: '0', to: 'Z' },
-    { kind: 'set', set: 'word', negated: false },
-    { kind: 'set', set: 'digit', negated: true },
-  ),
-);
-
-/** A group that captures, and that a back reference follows; numbered when the tree is whole. */
-const REFERENCE = -1;
-
-function nodes(depth: number, references: boolean): fc.Arbitrary<RegexNode> {
-  const simple: fc.Arbitrary<RegexNode> = fc.oneof(
-    { weight: 6, arbitrary: letter.map((text): RegexNode => ({ kind: 'character', text })) },
-    fc.constantFrom<RegexNode>(
-      { kind: 'any' },
-      { kind: 'start' },
-      { kind: 'end' },
-      { kind: 'boundary', negated: false },
-      { kind: 'boundary', negated: true },
-      { kind: 'set', set: 'word', negated: false },
-      { kind: 'set', set: 'digit', negated: true },
-    ),
-    fc.record({
-      kind: fc.constant('class' as const),
-      negated: fc.boolean(),
-      members: fc.array(member, { minLength: 1, maxLength: 3 }),
-    }),
-  );
-  if (depth === 0) return simple;
-  const inner = nodes(depth - 1, references);
-  const group = (body: RegexNode, capturing = false): RegexNode => ({
-    kind: 'group',
-    capturing,
-    body,
-  });
-  return fc.oneof(
-    { weight: 2, arbitrary: simple },
-    {
-      weight: 3,
-      arbitrary: fc
-        .array(inner, { maxLength: 4 })
-        .map((items): RegexNode => ({ kind: 'sequence', items })),
-    },
-    fc
-      .array(inner, { minLength: 2, maxLength: 3 })
-      .map((options) => group({ kind: 'alternation', options })),
-    fc
-      .tuple(inner, fc.nat(2), fc.option(fc.nat(2), { nil: undefined }), fc.boolean())
-      .map(([body, min, more, lazy]): RegexNode => {
-        const max = more === undefined ? {} : { max: min + more };
-        return { kind: 'repeat', min, ...max, lazy, body: group(body) };
-      }),
-    fc
-      .tuple(inner, fc.boolean())
-      .map(([body, negated]): RegexNode => ({ kind: 'look', direction: 'ahead', negated, body })),
-    // ECMAScript reads what stands behind from the right, so that a reference comes before its group.
-    fc
-      .tuple(nodes(depth - 1, false), fc.boolean())
-      .map(([body, negated]): RegexNode => ({ kind: 'look', direction: 'behind', negated, body })),
-    ...(references
-      ? [
-          inner.map((body): RegexNode => ({
-            kind: 'sequence',
-            items: [group(body, true), { kind: 'backreference', group: REFERENCE }],
-          })),
-        ]
-      : []),
-  );
-}
-
-/** The tree with the number of the group before it in each back reference. */
-function numbered(node: RegexNode): RegexNode {
-  let groups = 0;
-  const visit = (one: RegexNode): RegexNode => {
-    if (one.kind === 'sequence' && one.items[1]?.kind === 'backreference' && one.items[0]) {
-      const group = ++groups;
-      const items: RegexNode[] = [visit(one.items[0]), { kind: 'backreference', group }];
-      return { ...one, items };
-    }
-    if (one.kind === 'sequence') return { ...one, items: one.items.map(visit) };
-    if (one.kind === 'alternation') return { ...one, options: one.options.map(visit) };
-    return 'body' in one ? { ...one, body: visit(one.body) } : one;
-  };
-  return visit(node);
-}
-
 const CHARACTERS = ['a', 'b', 'A', 'B', 'é', 'É', '1', '_', '-', ' '];
 
 const textOf = (characters: readonly string[]): fc.Arbitrary<string> =>
@@ -176,8 +86,6 @@ const textOf = (characters: readonly string[]): fc.Arbitrary<string> =>
 // Without line breaks, of which ECMAScript has more; V8 finds `\B` between surrogates even under `u`.
 const text = textOf(CHARACTERS);
 const anyText = textOf([...CHARACTERS, '\n', '\u{1f600}']);
-
-const flags = fc.record({ i: fc.boolean(), m: fc.boolean(), s: fc.boolean() });
 
 function native({ node, flags: { i, m, s } }: Regex): RegExp {
   const source = printRegexNode(node, ECMASCRIPT);
