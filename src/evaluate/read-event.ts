@@ -126,7 +126,9 @@ function winlogEvent(object: JsonObject, winlog: JsonObject): SigmaEvent {
   const fields = new FieldTable();
   fields.addNested('', object);
   fields.add('Provider_Name', winlog['provider_name']);
-  fields.add('EventID', winlog['event_id']);
+  // In ECS the number stands in event.code, with or without Winlogbeat's own field.
+  const eventId = winlog['event_id'] ?? asObject(object['event'])?.['code'];
+  fields.add('EventID', eventId);
   fields.add('Channel', winlog['channel']);
   fields.add('Computer', winlog['computer_name']);
   for (const key of ['event_data', 'user_data']) {
@@ -135,7 +137,7 @@ function winlogEvent(object: JsonObject, winlog: JsonObject): SigmaEvent {
   }
   return {
     fields: fields.map,
-    origin: origin(winlog['provider_name'], winlog['channel'], winlog['event_id']),
+    origin: origin(winlog['provider_name'], winlog['channel'], eventId),
   };
 }
 

@@ -3,7 +3,7 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-import { corpus, hasCorpus, project } from '../corpus.ts';
+import { project } from '../corpus.ts';
 import { main, sigmaglot, type Ended } from './command.ts';
 import { brokenRule, folderWith } from './folder.ts';
 
@@ -219,25 +219,5 @@ describe('wrong usage', () => {
     if (existsSync(join(cwd, 'out.xml'))) {
       expect(readFileSync(join(cwd, 'out.xml'), 'utf8')).toMatch(/<\/testsuites>\n$/);
     }
-  });
-});
-
-describe.skipIf(!hasCorpus)('the public rules on real events', () => {
-  it('match as the library says', async () => {
-    const words = [
-      'test',
-      join(corpus, 'sigmahq'),
-      '--events',
-      join(corpus, 'events'),
-      '--json',
-      '-q',
-    ];
-    const found = recordsOf(await sigmaglot(words));
-    const events = join(corpus, 'events');
-    const own = found.filter(({ id, event }) =>
-      String(event).startsWith(`${events}/${String(id)}.json#`),
-    );
-    // 157 events, of which three belong to a file without being what its rule is about.
-    expect(own).toHaveLength(154);
   });
 });

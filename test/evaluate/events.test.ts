@@ -42,6 +42,12 @@ describe('an event', () => {
       'subjectusername',
       ['u'],
     ],
+    [
+      'the event ID as ECS has it',
+      { winlog: { channel: 'Security' }, event: { code: '4688' } },
+      'eventid',
+      ['4688'],
+    ],
   ])('gives the fields that rules name: %s', (_name, json, field, values) => {
     expect(readEvent(json).fields.get(field)).toEqual(values);
   });
