@@ -22,8 +22,7 @@ export interface NotANetwork {
  */
 export function parseNetwork(text: string): Network | NotANetwork {
   const [address = '', bits, ...rest] = text.split('/');
-  const strict = address.includes(':') || ipaddr.IPv4.isValidFourPartDecimal(address);
-  if (!strict || !ipaddr.isValid(address) || address.includes('%') || rest.length > 0) {
+  if (!isAddress(address) || address.includes('%') || rest.length > 0) {
     return notANetwork(text);
   }
   const parsed = ipaddr.parse(address);
@@ -35,6 +34,12 @@ export function parseNetwork(text: string): Network | NotANetwork {
   const network = `${ipaddr.fromByteArray(masked).toString()}/${prefix}`;
   if (masked.some((byte, index) => byte !== bytes[index])) return { problem: 'host-bits', network };
   return { version: parsed.kind() === 'ipv4' ? 4 : 6, bytes, prefix, text: network };
+}
+
+// Not the numbers and short forms that some resolvers take for an IPv4 address: `167772161`, `10.1`.
+function isAddress(text: string): boolean {
+  const written = text.includes(':') || ipaddr.IPv4.isValidFourPartDecimal(text);
+  return written && ipaddr.isValid(text);
 }
 
 // Two other ways of writing IPv4 networks: stars for octets, and a mask for the prefix length.
@@ -60,13 +65,14 @@ const maskOf = (prefix: number, index: number): number => {
 
 /**
  * True when a text is an address of the network. An IPv4 address in IPv6 notation
- * (`::ffff:10.0.0.1`) counts as the IPv4 address.
+ * (`::ffff:10.0.0.1`) is in networks of both kinds.
  */
 export function containsAddress({ version, bytes, prefix }: Network, text: string): boolean {
-  if (!ipaddr.isValid(text)) return false;
-  const address = ipaddr.process(text);
-  if ((address.kind() === 'ipv4' ? 4 : 6) !== version) return false;
-  return address.toByteArray().every((byte, at) => (byte & maskOf(prefix, at)) === bytes[at]);
+  if (!isAddress(text)) return false;
+  return [ipaddr.parse(text), ipaddr.process(text)].some((address) => {
+    if ((address.kind() === 'ipv4' ? 4 : 6) !== version) return false;
+    return address.toByteArray().every((byte, at) => (byte & maskOf(prefix, at)) === bytes[at]);
+  });
 }
 
 /** The first and the last address of a network, and those just outside of it where there are any. */
