@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -60,6 +61,19 @@ describe('what matches', () => {
     const input = Buffer.from('\ufeffRecord 1\n{"Image":"\\\\whoami.exe"}', encoding);
     const words = ['test', 'rules/whoami.yml', '--events=-', '--json'];
     expect(eventsOf(await sigmaglot(words, { cwd: withFixtures(), input }))).toEqual(['-#0']);
+  });
+
+  it('is found before the input ends', async () => {
+    const words = ['test', 'rules/whoami.yml', '--events=-', '--json', '-q'];
+    const child = spawn(process.execPath, [main, ...words], { cwd: withFixtures() });
+    child.stdin.write('{"Image":"\\\\whoami.exe"}\n');
+    const [first] = await once(child.stdout, 'data');
+    expect(String(first)).toContain('"event":"-#0"');
+    child.stdin.end('{"Image":"\\\\whoami.exe"}\n');
+    const [second] = await once(child.stdout, 'data');
+    expect(String(second)).toContain('"event":"-#1"');
+    const [code] = await once(child, 'close');
+    expect(code).toBe(0);
   });
 
   it('is found around what is broken, which makes the exit code 1', async () => {
