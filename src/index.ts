@@ -46,7 +46,7 @@ export {
 export type { LogsourceVerdict } from './evaluate/match-logsource.ts';
 export { readEvent } from './evaluate/read-event.ts';
 export { parseEvents, type EventsProblem, type ParsedEvents } from './evaluate/parse-events.ts';
-export { compileRuleSet } from './evaluate/rule-set.ts';
+export { compileRuleSet, type RuleSetVerdict } from './evaluate/rule-set.ts';
 export type { EventOrigin, EventValue, SigmaEvent } from './evaluate/event.ts';
 
 // Make events for rules.

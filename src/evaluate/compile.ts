@@ -25,7 +25,10 @@ export interface CompiledRule {
   readonly explain: (event: SigmaEvent) => Explanation;
 }
 
-/** Why a rule matches an event, or why not. */
+/**
+ * Why a rule matches an event, or why not. Where `matched` is undefined, a regular expression takes
+ * too long to tell.
+ */
 export interface Explanation {
   readonly matched: Truth;
   readonly logsource: LogsourceVerdict;

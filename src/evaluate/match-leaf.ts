@@ -1,5 +1,6 @@
 import type { FieldRefLeaf, Leaf } from '../logic/expr.ts';
 import { MANY } from '../rule/pattern.ts';
+import { foldCase } from '../text/fold-case.ts';
 import { textOfValue, valuesOf, type EventValue, type SigmaEvent } from './event.ts';
 import { valueMatcher, type Unevaluable, type ValueLeaf } from './match-value.ts';
 import { regexValueTest } from './match-regex.ts';
@@ -67,7 +68,7 @@ function refers(event: SigmaEvent, field: string, { reference, match }: FieldRef
   });
 }
 
-const folded = (value: EventValue): string => textOfValue(value).toLowerCase();
+const folded = (value: EventValue): string => foldCase(textOfValue(value));
 
 /** Whether two texts compare as a reference to another field asks. */
 export function compareTexts(text: string, other: string, match: FieldRefLeaf['match']): boolean {

@@ -47,7 +47,14 @@ const ITEMS: readonly (readonly [string, readonly unknown[], readonly unknown[]]
   [`F|gte: 10`, [{ F: 10 }, { F: '11' }], [{ F: 9 }, { F: 'many' }, {}]],
   [`F|lt: 10`, [{ F: '-1' }], [{ F: 10 }]],
   [`F|fieldref: G`, [{ F: 'a', G: 'A' }], [{ F: 'a', G: 'b' }, { F: 'a' }, {}]],
-  [`F|fieldref|endswith: G`, [{ F: 'xyz', G: 'YZ' }], [{ F: 'yzx', G: 'yz' }]],
+  [
+    `F|fieldref|endswith: G`,
+    [
+      { F: 'xyz', G: 'YZ' },
+      { F: 'ΑΣ', G: 'Σ' },
+    ],
+    [{ F: 'yzx', G: 'yz' }],
+  ],
   [
     `F|hour|gte: 22`,
     [{ F: '2024-05-01 23:10:00' }, { F: '2024-05-01T22:00:00Z' }],
