@@ -1,4 +1,4 @@
-import { containsAddress, parseNetwork } from '../../../src/backend/index.ts';
+import { containsAddress, parseNetwork, type Network } from '../../../src/backend/index.ts';
 
 /** What a field holds, as far as it is known to hold less than any text. */
 export type FieldKind =
@@ -64,14 +64,22 @@ function wholeNumber(text: string): string | undefined {
   return digits === undefined ? undefined : `${sign === '-' ? '-' : ''}${digits}`;
 }
 
-// Agents report addresses in canonical text, which is that of a network of one address.
+// Agents report addresses in canonical text, which is that of a network of one address. An IPv4
+// address is reported as such, never in IPv6 notation.
 function addressText(text: string): string | undefined {
   if (text.includes('/')) return undefined;
   const network = parseNetwork(text);
-  if ('problem' in network) return undefined;
-  const address = network.text.slice(0, network.text.indexOf('/'));
-  return containsAddress(network, address) ? address : undefined;
+  if ('problem' in network || containsAddress(MAPPED, text)) return undefined;
+  return network.text.slice(0, network.text.indexOf('/'));
 }
+
+/** IPv4 addresses in IPv6 notation, `::ffff:10.0.0.1` (RFC 4291, 2.5.5.2). */
+const MAPPED: Network = {
+  version: 6,
+  bytes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0, 0, 0],
+  prefix: 96,
+  text: '::ffff:0:0/96',
+};
 
 // Windows writes where a logon comes from as an address, IPv4 also in IPv6 notation, or as a word
 // or a dash where there is none.
