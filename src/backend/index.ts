@@ -115,5 +115,6 @@ export {
 export { examplesOfPattern, examplesOfRegex } from '../query/examples.ts';
 export { matchWithBudget, type BudgetMatcher } from '../regex/backtrack.ts';
 export { compileRegex, regexMatcher, type RegexMatcher } from '../regex/matcher.ts';
+export { searchRegex } from '../regex/search.ts';
 export { patternMatcher, type TextMatcher } from '../rule/match-pattern.ts';
 export { containsAddress, parseNetwork, type NotANetwork } from '../rule/network.ts';

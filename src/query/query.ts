@@ -28,9 +28,8 @@ export interface QueryTest extends QueryPlace {
   /** Some texts that the test accepts, as near its edges as can be; for one of its fields. */
   readonly examples: () => readonly string[];
   /**
-   * Of a test on one field, where they are known: values in lower case, one of which a value must
-   * be, case aside, for the test to be true; it is false of all others. Long lists of values are
-   * compared by them.
+   * Of a test on one field, where they are known: values of which a value must be one, case aside,
+   * for the test to be true; it is false of all others. Long lists of values are compared by them.
    */
   readonly only?: readonly string[];
 }

@@ -2,7 +2,7 @@ import type { HeldEvent, QueryPlace, QueryTest, Truth } from './query.ts';
 
 /** What a test of one field's value is made of. */
 export interface ValueTest {
-  readonly matches: (text: string) => boolean;
+  readonly matches: (text: string) => Truth;
   readonly examples: () => readonly string[];
   /** What the test makes of an event without the field. Default: false. */
   readonly absent?: Truth;
@@ -21,9 +21,19 @@ export function valueTest(place: QueryPlace, field: string, test: ValueTest): Qu
     ...(only && { only }),
     truth: (event) => {
       const values = event.get(field);
-      return values === undefined ? absent : values.some(matches);
+      return values === undefined ? absent : anyTrue(values, matches);
     },
   };
+}
+
+function anyTrue(values: readonly string[], matches: ValueTest['matches']): Truth {
+  let truth: Truth = false;
+  for (const value of values) {
+    const one = matches(value);
+    if (one === true) return true;
+    if (one === null) truth = null;
+  }
+  return truth;
 }
 
 /** A test that the field is there. */

@@ -4,6 +4,14 @@ import { isMany, shapeOf, type Pattern } from './pattern.ts';
 /** Decides whether a text matches. */
 export type TextMatcher = (text: string) => boolean;
 
+// One value is held against many patterns, one after the other.
+let [latest, latestFolded] = ['', ''];
+
+function fold(text: string): string {
+  if (text !== latest) [latest, latestFolded] = [text, foldCase(text)];
+  return latestFolded;
+}
+
 const same = (text: string): string => text;
 
 /**
@@ -11,7 +19,7 @@ const same = (text: string): string => text;
  * Never worse than the product of the two lengths, whatever the pattern.
  */
 export function patternMatcher(pattern: Pattern, cased: boolean): TextMatcher {
-  const change = cased ? same : foldCase;
+  const change = cased ? same : fold;
   const shape = shapeOf(pattern);
   if (!('text' in shape)) {
     return shape.match === 'any' ? () => true : likeMatcher(pattern, change);

@@ -1,3 +1,4 @@
+import { foldCase } from '../text/fold-case.ts';
 import type { HeldEvent, QueryExpr, QueryTest } from '../query/query.ts';
 
 /** A bit for each of some events, 32 in a word. */
@@ -82,7 +83,7 @@ function candidatesAmong<T extends Tested>(list: readonly T[]): (event: HeldEven
     const index = byField.get(field) ?? { all: [], byValue: new Map<string, T[]>() };
     byField.set(field, index);
     index.all.push(tested);
-    for (const value of only) {
+    for (const value of new Set(only.map(foldCase))) {
       const known = index.byValue.get(value);
       if (known) known.push(tested);
       else index.byValue.set(value, [tested]);
@@ -95,7 +96,7 @@ function candidatesAmong<T extends Tested>(list: readonly T[]): (event: HeldEven
       const values = event.get(field);
       // What a test makes of a field that is not there, it must say itself.
       if (!values) found.push(...all);
-      else for (const value of values) found.push(...(byValue.get(value.toLowerCase()) ?? []));
+      else for (const value of values) found.push(...(byValue.get(foldCase(value)) ?? []));
     }
     return found;
   };

@@ -1,7 +1,14 @@
-import { isLeaf, type Expr, type FieldRefLeaf, type Leaf } from '../logic/expr.ts';
-import { valueMatcher, type ValueLeaf } from '../evaluate/match-value.ts';
+import { isLeaf, type Expr, type FieldRefLeaf, type Leaf, type RegexLeaf } from '../logic/expr.ts';
+import { regexValueTest } from '../evaluate/match-regex.ts';
+import { valueMatcher, type Unevaluable, type ValueLeaf } from '../evaluate/match-value.ts';
 import { compareTexts } from '../evaluate/match-leaf.ts';
-import { WHOLE_EVENT, type QueryExpr, type QueryReader, type QueryTest } from '../query/query.ts';
+import {
+  WHOLE_EVENT,
+  type QueryExpr,
+  type QueryReader,
+  type QueryTest,
+  type Truth,
+} from '../query/query.ts';
 import { comparisonTest, presenceTest, settledTest, valueTest } from '../query/tests.ts';
 import { MANY, shapeOf } from '../rule/pattern.ts';
 import { examplesOfLeaf } from './leaf-examples.ts';
@@ -91,7 +98,7 @@ function valueLeafTest(
   hold: Hold,
 ): QueryTest | { readonly reason: string } {
   const wanted = leaf.field === null ? anywhere(leaf) : leaf;
-  const matches = valueMatcher(wanted);
+  const matches = wanted.kind === 'regex' ? regexMatches(wanted) : valueMatcher(wanted);
   if (typeof matches !== 'function') return matches;
   const emptyIsAbsent = leaf.kind === 'string' && leaf.pattern.length === 0;
   const absent = emptyIsAbsent && hold(field, '') === undefined;
@@ -103,10 +110,15 @@ function valueLeafTest(
   });
 }
 
+function regexMatches(leaf: RegexLeaf): ((text: string) => Truth) | Unevaluable {
+  const test = regexValueTest(leaf);
+  return typeof test === 'function' ? (text) => test(text) ?? null : test;
+}
+
 function onlyValueOf(leaf: ValueLeaf): { readonly only?: readonly string[] } {
   if (leaf.kind !== 'string' || leaf.pattern.length === 0) return {};
   const shape = shapeOf(leaf.pattern);
-  return shape.match === 'equals' ? { only: [shape.text.toLowerCase()] } : {};
+  return shape.match === 'equals' ? { only: [shape.text] } : {};
 }
 
 // A keyword stands anywhere in the event.

@@ -40,7 +40,7 @@ export function pairOf({ witnesses, diagnostics }: Witnesses): {
 /** Whether a rule matches an event that has been written to a file and read again. */
 export function matches({ document }: ParsedDocument, event: EventJson): boolean {
   if (document?.kind !== 'rule') throw new Error('the document is a rule');
-  return evaluate(document, JSON.parse(JSON.stringify(event))).matched;
+  return evaluate(document, JSON.parse(JSON.stringify(event))).matched === true;
 }
 
 /** The witnesses of a rule by the names of a target. */

@@ -207,7 +207,7 @@ describe('where no event is known', () => {
 
   it.each([
     ['a rule with a placeholder', "s: {A|expand: '%x%'}\ncondition: s", ['unevaluable']],
-    ['a lookaround', "s: {A|re: '(?=a)b'}\ncondition: s", ['unevaluable']],
+    ['a lookaround that nothing fulfils', "s: {A|re: '(?=a)b'}\ncondition: s", ['no-witness']],
     ['a rule with an error', 's: {A|nosuch: x}\ncondition: s', ['unknown-modifier']],
   ])('%s has its own diagnostic', (_name, detection, codes) => {
     const found = witnessesOf(parsed(detection));

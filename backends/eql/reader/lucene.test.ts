@@ -5,7 +5,7 @@ import { luceneTest } from './lucene.ts';
 function matches(regex: string, text: string, insensitive = false): boolean {
   const test = luceneTest(regex, insensitive);
   if ('problem' in test) throw new Error(test.problem);
-  return test.matches(text);
+  return test.matches(text) === true;
 }
 
 describe("an expression in Lucene's syntax", () => {

@@ -109,7 +109,7 @@ export function equalTest(field: TypedField, value: Constant): ValueTest {
 
 const oneText = (text: string): Pick<ValueTest, 'examples' | 'only'> => ({
   examples: () => [text],
-  only: [text.toLowerCase()],
+  only: [text],
 });
 
 // A field of nobody's mapping may hold numbers, or their text.

@@ -1,7 +1,7 @@
 import {
-  compileRegex,
   examplesOfRegex,
   parseRegex,
+  searchRegex,
   valueTest,
   type QueryTest,
   type RegexProblem,
@@ -10,8 +10,8 @@ import type { Subject } from './tests.ts';
 
 /**
  * Regular expressions as SentinelOne runs them: Java's (SentinelOne's ai-siem references), found
- * anywhere in the value. They are run by RE2, so that an expression that Java would take in
- * another way, or not at all, has no reading.
+ * anywhere in the value. An expression that Java would take in another way, or not at all, has no
+ * reading.
  *
  * @param cased - what the operator says; flags at the beginning of the expression have the last word
  */
@@ -30,9 +30,12 @@ export function regexTest(
   const flags = { i: flag('i', !cased), m: flag('m', false), s: flag('s', false) };
   const parsed = parseRegex(text.slice(head.length), flags);
   if ('problem' in parsed) return parsed;
-  const matches = compileRegex(parsed);
-  if (typeof matches !== 'function') return matches;
-  return valueTest(place, field, { matches, examples: () => examplesOfRegex(parsed.node) });
+  const search = searchRegex(parsed);
+  if (typeof search !== 'function') return search;
+  return valueTest(place, field, {
+    matches: (text) => search(text) ?? null,
+    examples: () => examplesOfRegex(parsed.node),
+  });
 }
 
 /** Groups that other engines than Java's have. */

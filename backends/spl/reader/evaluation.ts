@@ -40,7 +40,7 @@ export const NOTHING: Evaluation = { kind: 'constant', value: null };
 
 /** Which texts a comparison accepts. */
 export interface Match {
-  readonly matches: (text: string) => boolean;
+  readonly matches: (text: string) => Truth;
   readonly examples: () => readonly string[];
 }
 

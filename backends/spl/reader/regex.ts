@@ -1,7 +1,7 @@
 import {
-  compileRegex,
   examplesOfRegex,
   parseRegex,
+  searchRegex,
   type QueryPlace,
   type Regex,
 } from '../../../src/backend/index.ts';
@@ -22,9 +22,10 @@ export function parsePcre(text: string, place: QueryPlace): Regex {
 /** A regular expression that is found anywhere in a value, with case unless its flags say else. */
 export function regexMatch(text: string, place: QueryPlace): Match {
   const regex = parsePcre(text, place);
-  const matches = compileRegex(regex);
-  if (typeof matches !== 'function') {
-    throw new Unreadable(`${matches.problem} in a regular expression`, place);
+  const search = searchRegex(regex);
+  if (typeof search !== 'function') {
+    throw new Unreadable(`${search.problem} in a regular expression`, place);
   }
+  const matches: Match['matches'] = (text) => search(text) ?? null;
   return { matches, examples: () => examplesOfRegex(regex.node).filter(matches) };
 }
