@@ -183,6 +183,7 @@ describe('types', () => {
     ['"RemoteIP"', 'a condition'],
     ['hourofday(RemoteIP) == 5', 'no date'],
     ['Nothing =~ "a"', 'does not have'],
+    ['ipv4_is_in_range(RemoteIP, "10.0.0.0/8", "11.0.0.0/8")', 'arguments of'],
   ])('refuse %s as the engine does', (condition, reason) => {
     expect(onPort(condition, '80')).toContain(reason);
   });

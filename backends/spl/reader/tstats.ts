@@ -81,9 +81,12 @@ function readAggregates(cursor: Cursor): [string, Evaluation][] {
   for (;;) {
     const name = cursor.next();
     if (name.kind === 'word' && SOURCE.test(name.text)) return found;
-    if (name.kind !== 'word') throw new Unreadable('something that tstats cannot count', name);
     let text = name.text;
-    if (cursor.takeSymbol('(')) {
+    const bracketed = cursor.takeSymbol('(');
+    if (name.kind !== 'word' || !(bracketed ? STATISTIC : COUNT).test(text)) {
+      throw new Unreadable('something that tstats cannot count', name);
+    }
+    if (bracketed) {
       text = `${text}(${cursor.next().text})`;
       cursor.expectSymbol(')');
     }
@@ -94,6 +97,11 @@ function readAggregates(cursor: Cursor): [string, Evaluation][] {
 }
 
 const SOURCE = /^from$/i;
+
+/** What tstats can work out of a field, and what it can without one. */
+const STATISTIC =
+  /^(?:c|count|dc|distinct_count|estdc|sum|sumsq|avg|mean|median|mode|min|max|range|stdevp?|varp?|values|first|last|earliest|latest|(?:exact|upper)?perc\d+|p\d+)$/i;
+const COUNT = /^c(?:ount)?$/i;
 
 interface Dataset {
   readonly test: QueryTest;
