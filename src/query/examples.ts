@@ -53,7 +53,7 @@ function members(node: RegexNode, repeats: number): readonly string[] {
     case 'character':
       return [node.text];
     case 'any':
-      return ['_', 'é'];
+      return ['_', 'é', '\n'];
     case 'set':
       return [SET_MEMBERS[node.set][node.negated ? 1 : 0]];
     case 'class':

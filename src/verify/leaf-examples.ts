@@ -14,7 +14,7 @@ export function examplesOfLeaf(leaf: ValueLeaf): readonly string[] {
     case 'number':
       return [...numbersNear(leaf.text), ...hexadecimal(leaf.text)];
     case 'compare':
-      return numbersNear(leaf.text);
+      return [...numbersNear(leaf.text), ...fraction(leaf.text)];
     case 'boolean':
       return ['true', 'false', 'True', '1', '0'];
     case 'cidr':
@@ -35,6 +35,11 @@ function numbersNear(text: string): readonly string[] {
   const number = Number(text);
   if (!Number.isSafeInteger(number)) return [text];
   return [text, ...[number + 1, number - 1, -number].map(String)];
+}
+
+/** A number between two whole ones. */
+function fraction(text: string): readonly string[] {
+  return /^\d+$/.test(text) ? [`${text}.5`] : [];
 }
 
 /** As some logs write a number; text, for a rule. */

@@ -21,8 +21,19 @@ export function samplesFor(
   { hold, keywordField }: Platform,
 ): Samples {
   const values = valuesFor(logic, exprs, keywordField);
-  return new Map([...values].map(([field, texts]) => [field, held(field, texts, hold)]));
+  const compared = new Set(
+    exprs.flatMap(testsOf).flatMap(({ fields }) => (fields.length > 1 ? fields : [])),
+  );
+  return new Map(
+    [...values].map(([field, texts]) => {
+      const more = compared.has(field) ? RELATED : [];
+      return [field, held(field, { texts, more }, hold)];
+    }),
+  );
 }
+
+/** Of two fields that are compared, one may begin with the other, end with it, or have it inside. */
+const RELATED = ['a', 'A', 'ab', 'ba', 'bab'] as const;
 
 /**
  * Values for each field that a rule asks for, alone and together, and some that it does not. Not in
@@ -45,9 +56,11 @@ const OPPOSITES: Readonly<Record<string, string>> = { true: 'false', false: 'tru
 /** Values that rules seldom ask for; one in both cases, for fields that are compared. */
 const OTHERS = ['_', '0', '1', 'true', 'false', 'a', 'A'] as const;
 
-type Values = ReadonlyMap<string, ReadonlySet<string>>;
-
-function valuesFor(logic: Expr, exprs: readonly QueryExpr[], keywordField: string): Values {
+function valuesFor(
+  logic: Expr,
+  exprs: readonly QueryExpr[],
+  keywordField: string,
+): ReadonlyMap<string, ReadonlySet<string>> {
   const basic = new Map<string, Set<string>>();
   const ofField = (field: string): Set<string> => {
     let found = basic.get(field);
@@ -70,16 +83,23 @@ function valuesFor(logic: Expr, exprs: readonly QueryExpr[], keywordField: strin
   return basic;
 }
 
-function held(field: string, values: ReadonlySet<string>, hold: Hold): readonly string[] {
+interface Texts {
+  readonly texts: ReadonlySet<string>;
+  /** Values that are tried as they are. */
+  readonly more: readonly string[];
+}
+
+function held(field: string, { texts, more }: Texts, hold: Hold): readonly string[] {
   const kept = new Set<string>();
   const keep = (text: string): void => {
     const one = hold(field, text);
     if (one !== undefined) kept.add(one);
   };
-  values.forEach(keep);
+  texts.forEach(keep);
+  more.forEach(keep);
   const vary =
-    values.size > VERY_MANY_VALUES ? casesOf : values.size > MANY_VALUES ? nearest : variations;
-  for (const value of values) (QUANTITY.test(value) ? nextQuantities : vary)(value).forEach(keep);
+    texts.size > VERY_MANY_VALUES ? casesOf : texts.size > MANY_VALUES ? nearest : variations;
+  for (const value of texts) (QUANTITY.test(value) ? nextQuantities : vary)(value).forEach(keep);
   for (const value of ['', ...OTHERS]) keep(value);
   return [...kept];
 }

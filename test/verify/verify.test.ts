@@ -22,9 +22,10 @@ function verify(
   detection: string,
   options: ConvertOptions,
   change: (query: string) => string = (query) => query,
+  logsource: string = PROCESS,
 ): Verification {
   const converter = createConverter(options);
-  const [parsed] = parseDocuments({ name: 'r.yml', text: ruleOf(detection, PROCESS) });
+  const [parsed] = parseDocuments({ name: 'r.yml', text: ruleOf(detection, logsource) });
   if (!parsed) throw new Error('the text has a document');
   const conversion = converter.convert(parsed);
   const translations = conversion.translations.map((one) => ({ ...one, query: change(one.query) }));
@@ -71,6 +72,47 @@ describe('verify', () => {
     const changed = translations.map(({ query }) => change(query));
     expect(changed).not.toEqual(translations.map(({ query }) => query));
     expect(['wider', 'narrower', 'different']).toContain(verify(RULE, { target }, change).verdict);
+  });
+
+  it.each([
+    [
+      'that a part stands anywhere, of two fields',
+      'CommandLine|fieldref|contains: ParentCommandLine',
+      'kql',
+      (query: string) => query.replace('CommandLine contains', 'CommandLine startswith'),
+    ],
+    [
+      'that a value ends with another, of two fields',
+      'CommandLine|fieldref|endswith: ParentCommandLine',
+      'spl',
+      (query: string) => query.replace(/substr\((.*), -len\(.*\)\)=/, '$1='),
+    ],
+    [
+      'a dot that takes a line break',
+      "CommandLine|re: '^run.+now$'",
+      'spl',
+      (query: string) => query.replace('"^run', '"(?s)^run'),
+    ],
+    [
+      'a fraction cut off',
+      'ProcessId|gt: 1000',
+      'kql',
+      (query: string) => query.replace('todouble', 'toint'),
+    ],
+  ])('sees %s', (_name, item, target, change) => {
+    const rule = `s:\n    ${item}\ncondition: s`;
+    const [before] = verify(rule, { target }).conversion.queries;
+    expect(change(before ?? '')).not.toBe(before);
+    expect(verify(rule, { target }).verdict).toBe('exact');
+    expect(verify(rule, { target }, change).verdict).toMatch(/^(?:wider|narrower|different)$/);
+  });
+
+  it('finds a value for keywords and comparisons in one field of the platform', () => {
+    const rule = 's:\n    type: EXECVE\nk:\n    - word\ncondition: s and k';
+    const linux = 'product: linux, service: auditd';
+    const change = (query: string): string => query.replace('"word"', '"ward"');
+    expect(verify(rule, { target: 'kql' }, undefined, linux).vacuities).toEqual([]);
+    expect(verify(rule, { target: 'kql' }, change, linux).verdict).not.toBe('exact');
   });
 
   it.each(targets)('sees a joint that a changed backend of %s gets wrong', (target) => {
