@@ -91,7 +91,8 @@ class Printer {
   }
 }
 
-function printLeaf<L extends Leaf>(leaf: L, { printers }: Dialect): Printed {
+/** Prints a leaf with the printer of its kind. */
+export function printLeaf<L extends Leaf>(leaf: L, { printers }: Dialect): Printed {
   // The mapped type pairs each kind with its own printer; TypeScript cannot see that the two
   // lookups agree.
   const print = printers[leaf.kind] as (leaf: L) => Printed;
