@@ -1,9 +1,14 @@
 import type { Case } from './cases.ts';
 import type { Change } from './change.ts';
+import { CASE_CHANGES } from './case-changes.ts';
+import { FIELDREF_CHANGES } from './fieldref-changes.ts';
+import { LIST_CHANGES } from './list-changes.ts';
+import { NETWORK_CHANGES } from './network-changes.ts';
+import { NULL_CHANGES } from './null-changes.ts';
+import { DATE_CHANGES, NUMBER_CHANGES } from './number-changes.ts';
 import { EQL } from './eql-swaps.ts';
 import { KQL } from './kql-swaps.ts';
 import { inBothPlaces } from './leaf-change.ts';
-import { LEAF_CHANGES } from './leaf-changes.ts';
 import { LOGIC_CHANGES } from './logic-changes.ts';
 import { mappingChanges } from './mapping-changes.ts';
 import { PATTERN_CHANGES } from './pattern-changes.ts';
@@ -23,7 +28,13 @@ const WORDS: Readonly<Record<string, readonly Change[]>> = {
 
 const OF_LEAVES: readonly Change[] = [
   ...PATTERN_CHANGES,
-  ...LEAF_CHANGES,
+  ...CASE_CHANGES,
+  ...LIST_CHANGES,
+  ...NUMBER_CHANGES,
+  ...DATE_CHANGES,
+  ...NETWORK_CHANGES,
+  ...NULL_CHANGES,
+  ...FIELDREF_CHANGES,
   ...REGEX_CHANGES,
 ].flatMap(inBothPlaces);
 
