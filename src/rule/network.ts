@@ -68,11 +68,26 @@ const maskOf = (prefix: number, index: number): number => {
  * (`::ffff:10.0.0.1`) is in networks of both kinds.
  */
 export function containsAddress({ version, bytes, prefix }: Network, text: string): boolean {
-  if (!isAddress(text)) return false;
-  return [ipaddr.parse(text), ipaddr.process(text)].some((address) => {
-    if ((address.kind() === 'ipv4' ? 4 : 6) !== version) return false;
-    return address.toByteArray().every((byte, at) => (byte & maskOf(prefix, at)) === bytes[at]);
-  });
+  if (text !== lastText) [lastText, lastAddresses] = [text, addressesOf(text)];
+  return lastAddresses.some(
+    (address) =>
+      address.version === version &&
+      address.bytes.every((byte, at) => (byte & maskOf(prefix, at)) === bytes[at]),
+  );
+}
+
+type Address = Pick<Network, 'version' | 'bytes'>;
+
+// Rules ask whether one address is in many networks: it is read once for them all.
+let lastText: string | undefined;
+let lastAddresses: readonly Address[] = [];
+
+function addressesOf(text: string): readonly Address[] {
+  if (!isAddress(text)) return [];
+  return [ipaddr.parse(text), ipaddr.process(text)].map((address) => ({
+    version: address.kind() === 'ipv4' ? 4 : 6,
+    bytes: address.toByteArray(),
+  }));
 }
 
 /** The first and the last address of a network, and those just outside of it where there are any. */

@@ -27,7 +27,8 @@ export function isInNetwork(
   networks: readonly (Network | undefined)[],
   version: 4 | 6,
 ): boolean | null {
-  const read = networkOf(text);
+  if (text !== lastText) [lastText, lastRead] = [text, networkOf(text)];
+  const read = lastRead;
   if (!read || (version === 4 && read.version === 6)) return null;
   const address = version === 6 ? asIpv6(read) : read;
   let known = true;
@@ -38,6 +39,10 @@ export function isInNetwork(
   }
   return known ? false : null;
 }
+
+// Rules ask whether one address is in many networks: it is read once for them all.
+let lastText: string | undefined;
+let lastRead: Network | undefined;
 
 function contains(network: Network, address: Network): boolean {
   return network.bytes.every((byte, at) => {
