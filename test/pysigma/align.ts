@@ -27,7 +27,7 @@ interface Candidate {
  * Takes a query's own names for fields, where their tests ask for the values of a field of the
  * rule that the query does not ask for by the name that it has here.
  */
-export function alignFields(query: QueryExpr, meaning: Meaning): Aligned {
+export function alignFields(query: QueryExpr, meaning: Meaning, text: string): Aligned {
   const known = fieldsOf(query);
   const ours = fieldsOf(meaning.expr);
   const renamings: Renaming[] = [];
@@ -41,17 +41,57 @@ export function alignFields(query: QueryExpr, meaning: Meaning): Aligned {
         tests.has(test) ? anyOf(best.fields.map((field) => onField(test, theirs, field))) : test,
       ) ?? aligned;
   };
-  for (const theirs of known) {
-    const tests = testsOf(query).filter(({ fields }) => fields.includes(theirs));
-    const own = testsOf(meaning.expr).filter(({ fields }) => fields.includes(theirs));
-    // Of a field that both have, the tests that the rule makes of another field there.
-    const foreign = tests.filter((test) => !own.some((one) => shareValue(test, one)));
-    const among = ours.has(theirs) ? foreign : tests;
-    const best = among.length > 0 && bestOf(among, theirs, candidates);
-    if (best) rename(best, theirs, new Set(among));
-  }
+  const pass = (find: Find): void => {
+    for (const theirs of known) {
+      if (theirs.startsWith('$') || renamings.some((one) => one.theirs === theirs)) continue;
+      const tests = testsOf(query).filter(({ fields }) => fields.includes(theirs));
+      const own = testsOf(meaning.expr).filter(({ fields }) => fields.includes(theirs));
+      // Of a field that both have, the tests that the rule makes of another field there.
+      const foreign = tests.filter((test) => !own.some((one) => shareValue(test, one)));
+      const among = ours.has(theirs) ? foreign : tests;
+      const best = among.length > 0 && find(among, theirs, candidates);
+      if (best) rename(best, theirs, new Set(among));
+    }
+  };
+  pass((_tests, theirs, among) => (ours.has(theirs) ? undefined : namesake(theirs, among)));
+  pass(bestOf);
+  pass((tests, theirs, among) =>
+    ours.has(theirs) ? undefined : alikeInWords(tests, among, { meaning, text }),
+  );
   return { query: aligned, renamings };
 }
+
+/** Finds which leaves of the rule the tests of a query on one field stand for. */
+type Find = (
+  tests: readonly QueryTest[],
+  field: string,
+  among: readonly Candidate[],
+) => Candidate | undefined;
+
+/** The candidate that goes by its Sigma name in the query, alone or under another name. */
+function namesake(theirs: string, among: readonly Candidate[]): Candidate | undefined {
+  const last = theirs.slice(theirs.lastIndexOf('.') + 1);
+  return among.find(({ sigmaField }) => sigmaField === theirs || sigmaField === last);
+}
+
+/** The candidate of which the query has more than half the words, whatever their form. */
+function alikeInWords(
+  tests: readonly QueryTest[],
+  among: readonly Candidate[],
+  { meaning, text }: { readonly meaning: Meaning; readonly text: string },
+): Candidate | undefined {
+  const asked = tests.map(({ start, end }) => text.slice(start, end).toLowerCase()).join('\n');
+  return among.find((candidate) => {
+    const values = candidate.tests.flatMap((test) => meaning.leafOf.get(test)?.origin.value ?? []);
+    const words = values.flatMap(
+      ({ source, start, end }) => source.text.slice(start, end).toLowerCase().match(WORD) ?? [],
+    );
+    const known = words.filter((word) => asked.includes(word));
+    return known.length > words.length / 2;
+  });
+}
+
+const WORD = /[\p{L}\p{N}]{4,}/gu;
 
 /** True when some value fulfils two tests of one field. */
 function shareValue(one: QueryTest, other: QueryTest): boolean {

@@ -1,7 +1,5 @@
-import type { CauseName } from './causes.ts';
-
-/** What each cause is, in the words of a table. */
-export const CAUSE_TEXTS: Readonly<Record<CauseName, string>> = {
+/** What each cause is, in the words of the page: by the kind of comparison, or what stands around it. */
+export const CAUSE_TEXTS = {
   unreadable: 'unreadable',
   'no-log-source': 'no restriction to the log source',
   'log-source': 'another restriction to the log source',
@@ -9,33 +7,44 @@ export const CAUSE_TEXTS: Readonly<Record<CauseName, string>> = {
   constant: 'the name of a field quoted as a text: two texts are compared',
   dropped: 'an item dropped',
   extra: 'one more field asked for',
-  structure: 'a comparison outside of its group',
+  structure: 'a comparison outside of its group, or a cause not told apart',
   unfinished: 'too many combinations to compare further',
   'negation-lost': 'the `not` before a comparison lost',
-  absent: 'a missing field under `not`, or where it decides',
+  absent: 'a missing field, where that decides',
+  'any-value': '`*` for any value: a missing field fulfils it too',
   'null-inverted': 'null inverted',
   'null-never': 'a test for null that is never true',
   null: 'null',
   empty: 'an empty text',
   exists: '`exists`',
-  'question-mark': '`?` as `*`, or as itself',
-  'literal-star': 'a literal star or question mark',
-  'wildcard-inside': 'a wildcard inside a value: a literal, not anchored, or with case',
+  'question-mark': '`?` as `*`, or as a sign',
+  'literal-star': 'a literal star or question mark as a wildcard',
+  'star-made': 'a wildcard at an end turned into a literal star',
+  'wildcard-literal': 'a wildcard inside a value taken for a literal star',
+  'wildcard-case': 'a wildcard inside a value: case-sensitive',
+  'wildcard-unanchored': 'a wildcard inside a value: unanchored, found anywhere',
+  'wildcard-order': 'a wildcard inside a value: its parts in any order',
+  'wildcard-inside': 'a wildcard inside a value',
   'regex-case': 'the case of a regular expression',
-  regex: 'a regular expression: anchored otherwise, or in another syntax',
-  cidr: 'a network (`cidr`), mostly under `not` where there is no such address',
+  'regex-escapes': 'the backslashes of a regular expression doubled',
+  'regex-whole': 'a regular expression that must match the whole value',
+  regex: 'a regular expression in another syntax',
+  cidr: 'a network (`cidr`): IPv6, or under `not` where there is no address',
   number: 'a number',
   compare: 'a comparison of quantities',
   boolean: 'a truth value',
   fieldref: 'two fields compared (`fieldref`)',
   timestamp: 'a part of a time',
   cased: '`cased`',
-  keyword: 'a keyword',
-  case: 'case: upper and lower are told apart',
+  keyword: 'a keyword found as a whole word only',
+  case: 'upper and lower case told apart',
   'case-beyond-ascii': 'case beyond ASCII',
   newline: 'a value with a line break',
   unanchored: 'a beginning, an end or a whole value looked for anywhere',
-  'value-form': 'a value that the platform writes otherwise',
-  windash: 'a dash of `windash`',
-  text: 'another text: its escapes, or one more value',
-};
+  entity: 'a sign that XML events hold as an entity, as `&gt;`',
+  'value-form': 'values that the platform writes otherwise',
+  text: 'another text',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** Why a query differs from its rule. */
+export type CauseName = keyof typeof CAUSE_TEXTS;

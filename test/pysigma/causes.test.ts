@@ -54,21 +54,21 @@ const CASES: readonly (readonly [...Case, causes: readonly string[]])[] = [
     's1ql',
     `s: {A: 'ab*cd'}; ${ALL}`,
     'A = "ab*cd"',
-    ['wildcard-inside narrower'],
+    ['wildcard-literal narrower'],
   ],
   [
     'an expression without anchors and with case',
     'kql',
     `s: {A: 'ab*cd'}; ${ALL}`,
     'A matches regex "ab.*cd"',
-    ['wildcard-inside wider', 'wildcard-inside narrower'],
+    ['wildcard-unanchored wider', 'wildcard-case narrower', 'newline narrower'],
   ],
   [
     'parts without their order',
     'kql',
     `s: {A: '*ab*cd*'}; ${ALL}`,
     'A contains "ab" and A contains "cd"',
-    ['wildcard-inside wider'],
+    ['wildcard-order wider'],
   ],
   [
     'whole values compared with case',
@@ -96,7 +96,7 @@ const CASES: readonly (readonly [...Case, causes: readonly string[]])[] = [
     'eql',
     `s: {A|re: 'ab'}; ${ALL}`,
     'any where A regex "ab"',
-    ['regex narrower'],
+    ['regex-whole narrower'],
   ],
   [
     'a regular expression outside of its group',
@@ -104,6 +104,55 @@ const CASES: readonly (readonly [...Case, causes: readonly string[]])[] = [
     `s: {A: x}; f: {B: y, C|re: 'z'}; ${FILTER}`,
     'A="x" NOT (B="y")\n| regex C="z"',
     ['negation-lost narrower', 'structure narrower'],
+  ],
+  [
+    'a question mark as itself',
+    's1ql',
+    `s: {A: 'a?b'}; ${ALL}`,
+    'A = "a*b"',
+    ['question-mark narrower'],
+  ],
+  [
+    'a wildcard at an end made a literal star',
+    'kql',
+    `s: {A|contains: 'ab\\'}; ${ALL}`,
+    'A endswith "ab*"',
+    ['star-made wider', 'star-made narrower'],
+  ],
+  [
+    'any value taken for an absent one too',
+    'kql',
+    `s: {A: x, B: '*'}; ${ALL}`,
+    'A =~ "x" and B startswith ""',
+    ['any-value wider'],
+  ],
+  [
+    'the backslashes of a regular expression doubled',
+    's1ql',
+    `s: {A|re: 'a\\.b'}; ${ALL}`,
+    'A RegExp "a\\\\.b"',
+    ['regex-escapes wider', 'regex-escapes narrower'],
+  ],
+  [
+    'case and anchors of a regular expression, each',
+    'eql',
+    `s: {A|re: 'ab'}; ${ALL}`,
+    'any where A regex~ "ab"',
+    ['regex-case wider', 'regex-whole narrower'],
+  ],
+  [
+    'a network of IPv6 that a function for IPv4 never finds',
+    'kql',
+    `s: {A|cidr: 'fe80::/10'}; ${ALL}`,
+    'ipv4_is_in_range(A, "fe80::/10")',
+    ['cidr narrower'],
+  ],
+  [
+    'every item whose name is quoted as a text',
+    'kql',
+    `s: {a-b: x, c-d: y}; ${ALL}`,
+    '"a-b" =~ "x" and "c-d" =~ "y"',
+    ['constant narrower'],
   ],
   ['keywords as whole words', 'spl', `s: [word]; ${ALL}`, '"word"', ['keyword narrower']],
   ['a field name as a text', 'kql', `s: {a-b: x}; ${ALL}`, '"a-b" =~ "x"', ['constant narrower']],
@@ -152,6 +201,48 @@ describe('a query in other names', () => {
     expect(causesOf(found)).toEqual(['field different', 'no-log-source wider']);
   });
 
+  it('goes by the name that the rule has, where the values are in another form', () => {
+    const found = findingOf(
+      { target: 's1ql2' },
+      `s: {OriginalFileName: a.exe, Company: b}; ${ALL}`,
+      'OriginalFileName = "x" and tgt.process.publisher in:anycase ("b")',
+    );
+    expect(found.causes.filter(({ name }) => name === 'field')).toEqual([
+      {
+        name: 'field',
+        difference: 'different',
+        detail: 'OriginalFileName: OriginalFileName for tgt.process.image.originalFileName',
+      },
+    ]);
+  });
+
+  it('tells a value in a form that the platform does not have', () => {
+    const found = findingOf(
+      { target: 'kql', pipelines: ['defender-xdr'] },
+      `s: {Image: x, IntegrityLevel: [High, S-1-16-12288]}; ${ALL}`,
+      'DeviceProcessEvents\n| where FolderPath =~ "x" and ProcessIntegrityLevel in~ ("High", "S-1-16-12288")',
+    );
+    const forms = found.causes.filter(({ name }) => name === 'value-form');
+    expect(forms.map(({ difference, detail }) => [difference, detail])).toEqual([
+      ['wider', 'IntegrityLevel'],
+    ]);
+  });
+
+  it('tells entities in XML events from other values that the platform writes otherwise', () => {
+    const found = findingOf(
+      { target: 'spl' },
+      `s: {CommandLine|contains: '>'}; ${ALL}`,
+      'CommandLine="*>*"',
+    );
+    expect(causesOf(found)).toEqual(['no-log-source wider', 'entity narrower']);
+  });
+
+  it('is not blamed for text around a whole hash, which no field of one hash holds', () => {
+    const hash = '0123456789abcdef0123456789abcdef';
+    const found = findingOf(PLAIN.kql, `s: {MD5: '${hash}'}; ${ALL}`, `MD5 contains "${hash}"`);
+    expect(found.outcome).toBe('exact');
+  });
+
   it('is compared beside the restriction to the log source, which is told', () => {
     const found = findingOf(
       { target: 'spl' },
@@ -159,6 +250,9 @@ describe('a query in other names', () => {
       'EventCode=1 Image="a*b"',
     );
     expect(causesOf(found)).toEqual(['log-source wider', 'question-mark wider']);
+    expect(found.causes[0]?.detail).toMatch(
+      /^without source = WinEventLog:[^=]*, XmlWinEventLog:[^=]*$/,
+    );
   });
 
   it('shows a test for null that a column of texts never fulfils', () => {

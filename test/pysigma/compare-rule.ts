@@ -8,7 +8,9 @@ import type { Rule } from '../../src/rule/rule.ts';
 import { meaningOf, platformOf } from '../../src/verify/meaning.ts';
 import type { Cause } from './causes.ts';
 import { compareSides, type Relation } from './comparing.ts';
+import { withWholeHashes } from './hashes.ts';
 import { allOf, conjunctsOf } from './query-tree.ts';
+import { rewrittenIn } from './rewritten.ts';
 
 /** What the comparison of a rule with another converter's queries has come to. */
 export type Outcome =
@@ -55,14 +57,19 @@ export function compareRule({ path, rule, queries }: Foreign, converter: Convert
   };
 }
 
+/** A condition as our pipeline has mapped it, and the comparisons that it has rewritten. */
+interface Mapped extends PipelineState {
+  readonly rewritten: ReadonlySet<Leaf>;
+}
+
 /** What our pipeline makes of each condition; undefined where it does not map a field. */
-function statesOf(rule: Rule, converter: Converter): readonly PipelineState[] | undefined {
+function statesOf(rule: Rule, converter: Converter): readonly Mapped[] | undefined {
   if (rule.taxonomy !== 'sigma' && converter.closed) return undefined;
-  const states: PipelineState[] = [];
+  const states: Mapped[] = [];
   for (const { expr } of normalize(rule, converter.backend.order).conditions) {
     const state = converter.apply(rule, expr);
     if (!state || isUnmapped(state, converter)) return undefined;
-    states.push(state);
+    states.push({ ...state, rewritten: rewrittenIn(state.expr, expr) });
   }
   return states;
 }
@@ -82,7 +89,7 @@ function joined(outcomes: readonly Outcome[]): Outcome {
 
 type Check = Pick<Finding, 'outcome' | 'settled' | 'causes'>;
 
-function compareQuery(state: PipelineState, text: string, converter: Converter): Check {
+function compareQuery(state: Mapped, text: string, converter: Converter): Check {
   const { reader } = converter;
   if (!reader) throw new Error(`The target ${converter.backend.name} has no reader.`);
   const reading = reader.read(text);
@@ -91,7 +98,8 @@ function compareQuery(state: PipelineState, text: string, converter: Converter):
     const cause: Cause = { name: 'unreadable', difference: 'different', detail };
     return { outcome: 'unreadable', settled: 'unreadable', causes: [cause] };
   }
-  const platform = platformOf(reader, state.state);
+  const known = platformOf(reader, state.state);
+  const platform = { ...known, hold: withWholeHashes(known.hold) };
   const { expr, leafOf, unevaluable } = meaningOf(state.expr, platform);
   if (unevaluable.length > 0) return { outcome: 'unknown', settled: 'unknown', causes: [] };
   const parts = conjunctsOf(expr);
@@ -104,6 +112,7 @@ function compareQuery(state: PipelineState, text: string, converter: Converter):
     text,
     platform,
     complete: reader.complete ?? ((event) => event),
+    rewritten: state.rewritten,
   });
 }
 

@@ -1,5 +1,12 @@
 import type { Expr, Leaf } from '../../src/logic/expr.ts';
-import { finds, testsOf, type QueryExpr, type QueryTest } from '../../src/query/query.ts';
+import { hasMoreLeavesThan } from '../../src/logic/walk.ts';
+import {
+  finds,
+  testsOf,
+  type HeldEvent,
+  type QueryExpr,
+  type QueryTest,
+} from '../../src/query/query.ts';
 import {
   compare,
   decisiveTests,
@@ -10,9 +17,11 @@ import {
 import type { Platform } from '../../src/verify/meaning.ts';
 import { samplesFor } from '../../src/verify/samples.ts';
 import { alignFields, deriveFields, type Complete } from './align.ts';
-import { causeOf, causeOfMissing, type Cause } from './causes.ts';
+import { causesOf, type Cause } from './causes.ts';
+import { partLogSource, restrictionDetail } from './log-source.ts';
 import { pairsOn, type Pair } from './pairs.ts';
-import { allOf, anyOf, conjunctsOf, fieldsOf, replaceTests } from './query-tree.ts';
+import { allOf, anyOf, replaceTests } from './query-tree.ts';
+import { dropUnpaired, type Unpaired } from './unpaired.ts';
 
 /** How two expressions relate. */
 export type Relation = 'exact' | Difference | 'different' | 'unknown';
@@ -28,6 +37,8 @@ export interface Sides {
   readonly text: string;
   readonly platform: Platform;
   readonly complete: Complete;
+  /** The comparisons for which the pipeline has put another value than the rule's. */
+  readonly rewritten: ReadonlySet<Leaf>;
 }
 
 export interface Compared {
@@ -42,8 +53,9 @@ export function compareSides(sides: Sides): Compared {
   return new Comparing(sides).compared();
 }
 
-/** So many causes of one query are looked for. */
+/** So many times a query is mended and looked at again; once where a rule has very many values. */
 const MOST = 12;
+const MANY_LEAVES = 150;
 
 /**
  * A comparison on its way from the query as it stands to one that means the rule: each cause that
@@ -54,6 +66,7 @@ class Comparing {
   readonly #causes: Cause[] = [];
   /** The fields that the query has another name for. */
   readonly #renamed = new Set<string>();
+  readonly #rewritten: ReadonlySet<Leaf>;
   #leafOf: ReadonlyMap<QueryTest, Leaf>;
   #rule: QueryExpr;
   #query: QueryExpr;
@@ -69,6 +82,9 @@ class Comparing {
       ([test, leaf]) => [derived.get(test) ?? test, leaf] as const,
     );
     this.#leafOf = new Map(leaves);
+    // A name taken from a path is as the rule has it.
+    const asInRule = new Set([...derived.keys()].map((test) => sides.leafOf.get(test)));
+    this.#rewritten = new Set([...sides.rewritten].filter((leaf) => !asInRule.has(leaf)));
     this.#rule = expr;
     this.#query = sides.query;
   }
@@ -82,7 +98,8 @@ class Comparing {
     this.#settleLogSource();
     const settled = this.#compare(...this.#both());
     let found = settled;
-    for (let left = MOST; left > 0 && this.#findCauses(found); left--) {
+    const rounds = hasMoreLeavesThan(MANY_LEAVES, this.#sides.logic) ? 1 : MOST;
+    for (let left = rounds; left > 0 && this.#findCauses(found); left--) {
       found = this.#compare(...this.#both());
     }
     return { outcome, settled: relationOf(settled), causes: this.#causes };
@@ -107,11 +124,12 @@ class Comparing {
 
   /** Takes the query's names for fields, and says so. */
   #alignFields(): void {
-    const { query, renamings } = alignFields(this.#query, {
+    const meaning = {
       expr: this.#restricted(this.#rule),
       leafOf: this.#leafOf,
       unevaluable: [],
-    });
+    };
+    const { query, renamings } = alignFields(this.#query, meaning, this.#sides.text);
     this.#query = query;
     for (const { sigmaField, theirs, ours } of renamings) {
       ours.forEach((field) => this.#renamed.add(field));
@@ -124,19 +142,13 @@ class Comparing {
   /** Takes the query as restricted to the log source as the rule is here, and says what changes. */
   #settleLogSource(): void {
     const { restriction } = this.#sides;
-    const ruleFields = fieldsOf(this.#rule);
-    const parts = conjunctsOf(this.#query);
-    const isApart = (part: QueryExpr): boolean => {
-      const fields = [...fieldsOf(part)];
-      return fields.length > 0 && !fields.some((field) => ruleFields.has(field));
-    };
-    const rest = allOf(parts.filter((part) => !isApart(part)));
-    const theirs = [...parts.filter(isApart), ...tablesIn(rest)];
-    this.#query = replaceTests(rest, (test) => (isOfTable(test) ? undefined : test)) ?? allOf([]);
-    const difference = this.#relation(allOf(restriction), allOf(theirs));
+    const theirs = partLogSource(this.#query, this.#rule);
+    this.#query = theirs.query;
+    const difference = this.#relation(allOf(restriction), allOf(theirs.restriction));
     if (difference === 'exact' || difference === 'unknown') return;
-    const name = theirs.length === 0 ? 'no-log-source' : 'log-source';
-    this.#causes.push({ name, difference });
+    const name = theirs.restriction.length === 0 ? 'no-log-source' : 'log-source';
+    const detail = name === 'log-source' && restrictionDetail(theirs.restriction, restriction);
+    this.#causes.push({ name, difference, ...(detail !== false && { detail }) });
   }
 
   /** Finds causes and repairs the comparison there; false when nothing is left to find. */
@@ -146,7 +158,10 @@ class Comparing {
     const paired = new Set<QueryTest>();
     const mends = counterexamples.map((found) => {
       const all = this.#pairs(found);
-      all.forEach(({ ours }) => ours.forEach(({ test }) => paired.add(test)));
+      for (const { ours, copies } of all) {
+        ours.forEach(({ test }) => paired.add(test));
+        copies.forEach((test) => paired.add(test));
+      }
       return { found, pairs: this.#mending(all, found) };
     });
     for (const { found, pairs } of mends) this.#blame(pairs, found);
@@ -168,99 +183,61 @@ class Comparing {
     return pairs.length > 0 && mends(pairs.reduce(repaired, this.#query)) ? pairs : [];
   }
 
-  #blame(pairs: readonly Pair[], { difference, event }: Found): void {
+  #blame(pairs: readonly Pair[], { event }: Found): void {
+    const { text } = this.#sides;
+    const rewritten = this.#rewritten;
+    const [rule, query] = this.#both();
+    const differenceOn = (shown: HeldEvent): Difference | undefined => {
+      const found = finds(query, shown);
+      if (found === finds(rule, shown)) return undefined;
+      return found ? 'wider' : 'narrower';
+    };
     for (const pair of pairs) {
-      const name = causeOf(pair, event);
-      // Of a field that has another name here, the form of the values may be another too.
-      if (this.#renamed.has(pair.field) && FORMS.has(name)) continue;
-      this.#causes.push({ name, difference, event, field: pair.field });
+      causesOf(pair, event, { text, rewritten, differenceOn }).forEach((cause) => this.#add(cause));
     }
-  }
-
-  /** Another field that our pipeline takes for the same item, and that the query asks for. */
-  #otherFieldOf({ field, origin }: Leaf): string | undefined {
-    const known = fieldsOf(this.#query);
-    for (const [, other] of this.#leafOf) {
-      const { field: name } = other;
-      const same = other.origin.item.start === origin.item.start;
-      if (same && name !== null && name !== field && known.has(name)) return name;
-    }
-    return undefined;
   }
 
   /** The pairs of the fields that decide on an event. */
   #pairs({ event }: Found): readonly Pair[] {
     const { logic, platform, text } = this.#sides;
     const [rule, query] = [this.#rule, this.#query];
+    const [leafOf, rewritten] = [this.#leafOf, this.#rewritten];
     const samples = samplesFor(logic, [rule, query], platform);
     const deciding = [...this.#both()].flatMap((side) => decisiveTests(side, event));
     return [...new Set(deciding.flatMap(({ fields }) => fields))].flatMap((field) =>
-      pairsOn(field, { rule, leafOf: this.#leafOf, query, samples, text }),
+      pairsOn(field, { rule, leafOf, query, samples, text, event, rewritten }),
     );
   }
 
-  /** Leaves out what decides on the event and has no counterpart on the other side. */
+  /** Leaves out what decides on an event and has no counterpart; false when nothing is left. */
   #dropUnpaired(paired: ReadonlySet<QueryTest>, found: Found): boolean {
-    const { difference, event } = found;
-    const [rule, query] = this.#both();
-    const own = new Set(testsOf(this.#rule));
-    const constant = decisiveTests(query, event).find(({ fields }) => fields.length === 0);
-    const missing = decisiveTests(rule, event).find(
-      (test) => own.has(test) && this.#leafOf.has(test) && !paired.has(test),
-    );
-    const leaf = missing && this.#leafOf.get(missing);
-    if (missing && leaf) {
-      if (constant) this.#query = without(this.#query, constant);
-      if (leaf.kind === 'fieldref') {
-        const same = testsOf(this.#query).find(({ fields }) => isSame(fields, missing.fields));
-        if (same) this.#query = without(this.#query, same);
-      }
-      this.#rule = without(this.#rule, missing);
-      const alternative = this.#otherFieldOf(leaf);
-      if (alternative !== undefined && !constant) {
-        const detail = `${leaf.origin.sigmaField ?? ''}: ${alternative} without ${leaf.field ?? ''}`;
-        this.#causes.push({ name: 'field', difference, detail });
-        return true;
-      }
-      const name = constant ? 'constant' : causeOfMissing(leaf);
-      if (!this.#renamed.has(missing.fields[0] ?? '') || !FORMS.has(name)) {
-        const detail = leaf.origin.sigmaField ?? '';
-        const field = missing.fields[0] ?? '';
-        const dropped = name === 'dropped' && { detail };
-        this.#causes.push({ name, difference, event, field, ...dropped });
-      }
-      return true;
-    }
-    const ruleFields = fieldsOf(rule);
-    const extra = decisiveTests(query, event).find(({ fields }) =>
-      fields.some((field) => !ruleFields.has(field)),
-    );
-    if (!extra) {
+    const sides: Unpaired = {
+      rule: this.#rule,
+      query: this.#query,
+      restricted: (expr) => this.#restricted(expr),
+      leafOf: this.#leafOf,
+      rewritten: this.#rewritten,
+      text: this.#sides.text,
+      paired,
+    };
+    const dropped = dropUnpaired(sides, found);
+    if (!dropped) {
       // A pattern that a query takes apart stands in many places, of which one has been mended.
       const isApart = this.#causes.some(({ name }) => PARTED.has(name));
-      if (!isApart) this.#causes.push({ name: 'structure', difference, event });
+      if (!isApart) this.#causes.push({ ...found, name: 'structure' });
       return false;
     }
-    const gone = extra.fields.filter((field) => !ruleFields.has(field));
-    this.#query =
-      replaceTests(this.#query, (test) =>
-        test.fields.some((field) => gone.includes(field)) ? undefined : test,
-      ) ?? allOf([]);
-    this.#causes.push({ name: 'extra', difference, event, detail: gone.join(', ') });
-    return testsOf(this.#query).length > 0;
+    this.#rule = dropped.rule;
+    this.#query = dropped.query;
+    this.#add(dropped.cause);
+    return dropped.cause.name !== 'extra' || testsOf(this.#query).length > 0;
   }
-}
 
-/** True for a test of what is asked, as a table or a data model, and not of an event. */
-const isOfTable = ({ fields }: QueryTest): boolean =>
-  fields.length > 0 && fields.every((field) => field.startsWith('$'));
-
-/** The tables that a query names inside, each once; `$filled` only tells two ways to read it apart. */
-function tablesIn(query: QueryExpr): readonly QueryTest[] {
-  const tests = testsOf(query).filter(
-    (test) => isOfTable(test) && !test.fields.includes('$filled'),
-  );
-  return [...new Map(tests.map((test) => [test.start, test])).values()];
+  /** Of a field that has another name here, the form of the values may be another too. */
+  #add(cause: Cause): void {
+    const isRenamed = cause.field !== undefined && this.#renamed.has(cause.field);
+    if (!isRenamed || !FORMS.has(cause.name)) this.#causes.push(cause);
+  }
 }
 
 type Found = Counterexample;
@@ -272,7 +249,13 @@ function relationOf({ counterexamples, unfinished }: Comparison): Relation {
 }
 
 /** Causes that come of a pattern taken apart. */
-const PARTED: ReadonlySet<string> = new Set(['wildcard-inside', 'question-mark']);
+const PARTED: ReadonlySet<string> = new Set([
+  'wildcard-inside',
+  'wildcard-case',
+  'wildcard-order',
+  'wildcard-unanchored',
+  'question-mark',
+]);
 
 /** Causes that come of another form of a field's values. */
 const FORMS: ReadonlySet<string> = new Set(['text', 'value-form', 'unanchored', 'case', 'dropped']);
@@ -281,12 +264,4 @@ function repaired(query: QueryExpr, { copies, ours, opposed }: Pair): QueryExpr 
   const group = anyOf(ours.map(({ test }) => test));
   const put: QueryExpr = opposed ? { kind: 'not', operand: group } : group;
   return replaceTests(query, (test) => (copies.has(test) ? put : test)) ?? query;
-}
-
-function without(expr: QueryExpr, gone: QueryTest): QueryExpr {
-  return replaceTests(expr, (test) => (test === gone ? undefined : test)) ?? allOf([]);
-}
-
-function isSame(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((field) => other.includes(field));
 }

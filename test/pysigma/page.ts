@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 
 import { format } from 'prettier';
 
-import type { HeldEvent } from '../../src/query/query.ts';
 import { corpus, project } from '../corpus.ts';
-import { CAUSE_TEXTS } from './cause-texts.ts';
-import type { Cause, CauseName } from './causes.ts';
 import type { Finding, Outcome } from './compare-rule.ts';
+import { rowText, rowsOf } from './rows.ts';
 import { TARGETS, type Target } from './targets.ts';
 
 /** What the comparison with one file of queries has found. */
@@ -57,26 +55,15 @@ function generated(all: readonly TargetFindings[]): string {
   return [
     `${START} (queries ${fingerprint()}) -->`,
     '',
-    table(
-      [
-        'queries of pySigma',
-        'compared',
-        'exact',
-        'wider',
-        'narrower',
-        'different',
-        'unreadable',
-        'not compared',
-      ],
-      all.map(outcomeRow),
-    ),
+    'As they are:',
+    '',
+    table(['queries of pySigma', ...COMPARED, 'not compared'], all.map(outcomeRow)),
     'With the restriction to the log source and the names of fields taken as they are here:',
     '',
-    table(
-      ['queries of pySigma', 'exact', 'wider', 'narrower', 'different', 'not compared further'],
-      all.map(settledRow),
-    ),
-    ...all.flatMap(causeTable),
+    table(['queries of pySigma', ...READ], all.map(settledRow)),
+    notCompared(all),
+    '',
+    ...all.flatMap(causeList),
     END,
   ].join('\n');
 }
@@ -87,196 +74,50 @@ function table(heads: readonly string[], rows: readonly (readonly (string | numb
   return `${[heads, rule, ...rows].map(line).join('\n')}\n`;
 }
 
-const COMPARED: readonly Outcome[] = ['exact', 'wider', 'narrower', 'different', 'unreadable'];
+const READ = ['exact', 'wider', 'narrower', 'different'] as const satisfies readonly Outcome[];
+const COMPARED = [...READ, 'unreadable'] as const satisfies readonly Outcome[];
+
+/** Why a rule is not compared with a query. */
+const NOT_COMPARED: readonly (readonly [outcome: Outcome, why: string])[] = [
+  ['no-query', 'refused by pySigma'],
+  ['not-mapped', 'not mapped here'],
+  ['other-number', 'with another number of queries'],
+  ['unknown', 'too large'],
+];
 
 function outcomeRow({ target, findings }: TargetFindings): (string | number)[] {
   const count = counter(findings.map(({ outcome }) => outcome));
-  const counts = COMPARED.map(count);
-  const compared = counts.reduce((sum, one) => sum + one, 0);
-  const not = [
-    [count('no-query'), 'refused by pySigma'],
-    [count('not-mapped'), 'not mapped here'],
-    [count('other-number'), 'another number of queries'],
-    [count('unknown'), 'too large'],
-  ] as const;
-  const reasons = not.filter(([number]) => number > 0).map(([number, why]) => `${number} ${why}`);
-  return [target.title, compared, ...counts, reasons.join(', ')];
+  const compared = COMPARED.map(count);
+  const left = NOT_COMPARED.reduce((sum, [outcome]) => sum + count(outcome), 0);
+  return [target.title, ...compared, left];
 }
 
 function settledRow({ target, findings }: TargetFindings): (string | number)[] {
-  const read = findings.filter(({ outcome }) => COMPARED.slice(0, 4).includes(outcome));
-  const count = counter(read.map(({ settled }) => settled));
-  const counts = COMPARED.slice(0, 4).map(count);
-  return [target.title, ...counts, count('unknown')];
+  return [target.title, ...READ.map(counter(findings.map(({ settled }) => settled)))];
+}
+
+/** Says of each target why rules are not compared. */
+function notCompared(all: readonly TargetFindings[]): string {
+  const each = all.map(({ target, findings }) => {
+    const count = counter(findings.map(({ outcome }) => outcome));
+    const reasons = NOT_COMPARED.map(([outcome, why]) => [count(outcome), why] as const);
+    const given = reasons.filter(([number]) => number > 0).map((reason) => reason.join(' '));
+    return `${target.title}: ${given.join(', ')}`;
+  });
+  return `Not compared are, for ${each.join('; for ')}.`;
 }
 
 function counter<T>(all: readonly T[]): (wanted: T) => number {
   return (wanted) => all.filter((one) => one === wanted).length;
 }
 
-/** One row of a table of causes: how many rules, and one of them that shows it best. */
-interface Row {
-  readonly name: CauseName;
-  readonly difference: Cause['difference'];
-  readonly what: string;
-  readonly rules: ReadonlySet<string>;
-  readonly path: string;
-  readonly event?: HeldEvent;
-  readonly field?: string;
-}
-
-function causeTable({ target, findings }: TargetFindings): string[] {
+function causeList({ target, findings }: TargetFindings): string[] {
   const rows = rowsOf(findings);
   if (rows.length === 0) return [];
-  return [
-    `**${target.title}**${noteOf(target)}`,
-    '',
-    table(
-      ['rules', 'query', 'cause', 'example', 'smallest event that shows it'],
-      rows.map(({ rules, difference, what, path, event, field }) => [
-        rules.size,
-        difference === 'different' ? '' : difference,
-        what,
-        `\`${basename(path, '.yml')}\``,
-        event ? eventText(event, field) : '',
-      ]),
-    ),
-  ];
+  return [`**${target.title}**${noteOf(target)}`, '', ...rows.map(rowText), ''];
 }
 
 function noteOf({ options, file }: Target): string {
   const pipeline = options.pipelines?.[0] === 'none' ? 'without a pipeline' : 'its own pipeline';
   return ` (\`${file}\`, ${pipeline})`;
-}
-
-/** Causes of one name are told apart by their details where so many rules have the same. */
-const OFTEN: Readonly<Partial<Record<CauseName, number>>> = { unreadable: 3, field: 25 };
-const OFTEN_OTHERS = 10;
-
-function rowsOf(findings: readonly Finding[]): readonly Row[] {
-  const often = oftenIn(findings);
-  const keyOf = (cause: Cause): string => {
-    const key = detailKey(cause);
-    return often.has(key) ? key : `${cause.name} ${cause.difference}`;
-  };
-  const best = new Map<string, { path: string; cause: Cause; size: number }>();
-  for (const { path, causes } of findings) {
-    for (const cause of causes) {
-      const key = keyOf(cause);
-      const size = sizeOf(cause);
-      if (size < (best.get(key)?.size ?? Infinity)) best.set(key, { path, cause, size });
-    }
-  }
-  const rows = [...rulesBy(findings, keyOf)].flatMap(([key, rules]): Row[] => {
-    const found = best.get(key);
-    if (!found) return [];
-    const { path, cause } = found;
-    const { name, difference, event, field } = cause;
-    const what = textOf(cause, often.has(key));
-    const shown = { ...(event && { event }), ...(field !== undefined && { field }) };
-    return [{ name, difference, what, rules, path, ...shown }];
-  });
-  return rows.sort((one, two) => two.rules.size - one.rules.size || (one.what < two.what ? -1 : 1));
-}
-
-/** The details that have rows of their own. */
-function oftenIn(findings: readonly Finding[]): ReadonlySet<string> {
-  const least = new Map<string, number>();
-  for (const { causes } of findings) {
-    for (const cause of causes) least.set(detailKey(cause), OFTEN[cause.name] ?? OFTEN_OTHERS);
-  }
-  const all = [...rulesBy(findings, detailKey)];
-  return new Set(
-    all.filter(([key, { size }]) => size >= (least.get(key) ?? 0)).map(([key]) => key),
-  );
-}
-
-function rulesBy(
-  findings: readonly Finding[],
-  keyOf: (cause: Cause) => string,
-): Map<string, Set<string>> {
-  const found = new Map<string, Set<string>>();
-  for (const { path, causes } of findings) {
-    for (const cause of causes) {
-      const key = keyOf(cause);
-      found.set(key, (found.get(key) ?? new Set()).add(path));
-    }
-  }
-  return found;
-}
-
-const detailKey = ({ name, difference, detail = '' }: Cause): string =>
-  `${name} ${difference} ${detail === '' ? '' : reasonOf(detail)}`;
-
-/** A reader's reason without what it quotes of the query. */
-const reasonOf = (detail: string): string =>
-  detail.replace(/^"[^"]*" stands|column "[^"]*"/, (quoted) => quoted.replace(/"[^"]*"/, '…'));
-
-function textOf({ name, detail }: Cause, single: boolean): string {
-  const text = CAUSE_TEXTS[name];
-  if (detail === undefined || detail === '') return text;
-  if (name === 'unreadable') {
-    return `${text}${single ? ':' : ' for another reason, as'} ${cell(reasonOf(detail))}`;
-  }
-  return single ? `${text}: ${code(detail)}` : `${text}, as ${code(detail)}`;
-}
-
-function sizeOf({ event }: Cause): number {
-  let size = 0;
-  for (const [field, [value = '']] of event ?? []) size += field.length + value.length + 4;
-  return size;
-}
-
-/** More of an event, or of a value, is not shown. */
-const MOST_FIELDS = 2;
-const LONGEST = 64;
-
-/** The field that decides comes first. */
-function eventText(event: HeldEvent, decisive: string | undefined): string {
-  const fields = [...event]
-    .filter(([field]) => !field.startsWith('$'))
-    .sort(([one], [other]) => Number(other === decisive) - Number(one === decisive));
-  if (fields.length === 0) return 'no field is there';
-  const shown = fields
-    .slice(0, MOST_FIELDS)
-    .map(([field, [value = '']]) => code(`${field === '' ? '(event)' : field} = ${value}`));
-  return shown.join(', ') + (fields.length > MOST_FIELDS ? ', …' : '');
-}
-
-function code(text: string): string {
-  const line = text
-    .replace(/\n/g, '⏎')
-    .replace(/[\p{C}`]/gu, ' ')
-    .replace(/ +$|(?<== ) +/g, (spaces) => '␣'.repeat(spaces.length));
-  return `\`${cell(line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line)}\``;
-}
-
-const cell = (text: string): string => text.replaceAll('|', '\\|');
-
-/** A row of the tables, as the page has it. */
-export interface Example {
-  readonly file: string;
-  readonly name: string;
-  readonly difference: Cause['difference'];
-  readonly what: string;
-}
-
-/** The rows of the tables of causes in the generated part. */
-export function examplesIn(part: string): readonly Example[] {
-  const examples: Example[] = [];
-  let file = '';
-  for (const line of part.split('\n')) {
-    file = /^\*\*.*\*\* \(`([\w.]+)`/.exec(line)?.[1] ?? file;
-    const cells = line.split(/(?<!\\)\|/).map((one) => one.trim());
-    const [, rules = '', query = '', what = '', example = ''] = cells;
-    if (file === '' || !/^\d+$/.test(rules)) continue;
-    const difference = query === 'wider' || query === 'narrower' ? query : 'different';
-    examples.push({ file, difference, what, name: example.replaceAll('`', '') });
-  }
-  return examples;
-}
-
-/** True when a cause is the one that a row names. */
-export function isOf({ difference, what }: Example, cause: Cause): boolean {
-  return cause.difference === difference && what.startsWith(CAUSE_TEXTS[cause.name]);
 }
