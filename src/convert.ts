@@ -2,6 +2,7 @@ import * as registered from '../backends/index.ts';
 import type { Backend, BackendOptions } from './backend/backend.ts';
 import type { Dialect } from './backend/dialect.ts';
 import { printQuery } from './backend/print.ts';
+import { traceQuery, type QueryTrace } from './convert/trace-query.ts';
 import type { Expr } from './logic/expr.ts';
 import { normalize, type Order } from './logic/normalize.ts';
 import { isAllowedFor } from './pipeline/allowed-backends.ts';
@@ -72,6 +73,8 @@ export interface Converter {
   /** True when one of them knows every field of its data model. */
   readonly closed: boolean;
   readonly convert: (parsed: ParsedDocument) => Conversion;
+  /** Tells which parts of a query, as this converter has made it, come from where in the rule. */
+  readonly trace: (translation: Translation) => QueryTrace;
   /** Reads the queries of the target, as the options have it; undefined when it has no reader. */
   readonly reader: QueryReader | undefined;
   /** What a query tests beside the logic, from what the pipelines have settled. */
@@ -148,6 +151,7 @@ export function createConverter(options: ConvertOptions): Converter {
     pipelines: pipelines.map(({ name }) => name),
     closed: isMapped,
     finalize: (queries) => finalizeQueries(pipelines, queries),
+    trace: (translation) => traceQuery(translation, { dialect, options: printing, pipelines }),
     reader: backend.reader?.(settings),
     added: ({ state }) => backend.added?.(state, settings) ?? [],
     apply: (rule, expr) => {

@@ -1,9 +1,11 @@
 import {
   isLeaf,
+  listing,
   refuse,
   type CompareLeaf,
   type Dialect,
   type Leaf,
+  type ListItem,
   type ListLeaf,
   type NumberLeaf,
   type Printed,
@@ -36,7 +38,7 @@ export const eqlDialect: Dialect = {
     ),
     null: (leaf) => `${presenceName(leaf)} == null`,
     regex: onField(printRegex),
-    cidr: onField((leaf) => networks(leaf, [leaf.network.text])),
+    cidr: onField((leaf) => networks(leaf, [{ text: leaf.network.text, origin: leaf.origin }])),
     compare: onField(printCompare),
     exists: (leaf) => `${presenceName(leaf)} ${leaf.exists ? '!=' : '=='} null`,
     fieldref: () => refuse('a comparison of two fields', 'EQL compares a field with values only.'),
@@ -46,7 +48,7 @@ export const eqlDialect: Dialect = {
   compose: (expr, context) => {
     const category = context.state[CATEGORY] ?? 'any';
     const query = `${category} where ${context.print(expr)}`;
-    reportLimits(query, context);
+    reportLimits(context.trace.plain(query), context);
     return query;
   },
 };
@@ -100,13 +102,14 @@ function printRegex(leaf: RegexLeaf): Printed {
   return `${nameOf(leaf)} ${regex.foldsCase ? 'regex~' : 'regex'} ${quotedRaw(regex.text)}`;
 }
 
-function networks(leaf: Leaf, texts: readonly string[]): Printed {
+function networks(leaf: Leaf, items: readonly Pick<ListItem, 'text' | 'origin'>[]): Printed {
   const type = typeOf(leaf.field ?? '');
   if (type !== 'ip' && type !== 'unknown') {
     const hint = `The field is of the type ${type}; cidrMatch takes only fields of the type ip.`;
-    return refuse(`the network ${texts.join(', ')} on "${leaf.field}"`, hint);
+    const texts = items.map(({ text }) => text).join(', ');
+    return refuse(`the network ${texts} on "${leaf.field}"`, hint);
   }
-  return `cidrMatch(${nameOf(leaf)}, ${texts.map(quoted).join(', ')})`;
+  return listing(items, ({ text }) => quoted(text), [`cidrMatch(${nameOf(leaf)}, `, ', ', ')']);
 }
 
 /**
@@ -114,10 +117,10 @@ function networks(leaf: Leaf, texts: readonly string[]): Printed {
  * in every letter (`in`), or texts whose `*` and `?` are wildcards (`:`).
  */
 function printList(leaf: ListLeaf): Printed {
-  const texts = leaf.items.map(({ text }) => text);
-  if (texts.some(hasLoneSurrogate)) return refuse('half of a surrogate pair');
-  if (leaf.items.every(({ kind }) => kind === 'number'))
-    return `${nameOf(leaf)} in (${texts.join(', ')})`;
-  if (leaf.match === 'startswith') return networks(leaf, texts);
-  return `${nameOf(leaf)} ${leaf.cased ? 'in' : ':'} (${texts.map(quoted).join(', ')})`;
+  const { items, match, cased } = leaf;
+  if (items.some(({ text }) => hasLoneSurrogate(text))) return refuse('half of a surrogate pair');
+  if (match === 'startswith') return networks(leaf, items);
+  const numbers = items.every(({ kind }) => kind === 'number');
+  const before = `${nameOf(leaf)} ${cased ? 'in' : ':'} (`;
+  return listing(items, ({ text }) => (numbers ? text : quoted(text)), [before, ', ', ')']);
 }

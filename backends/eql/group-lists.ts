@@ -1,5 +1,6 @@
 import {
   isLeaf,
+  mergeSame,
   not,
   or,
   shapeOf,
@@ -52,13 +53,17 @@ function groupOr(operands: readonly Expr[]): Expr {
 }
 
 function listOf(group: readonly Member[]): Expr {
-  const items = new Map(group.map(({ item }) => [`${item.kind}\0${item.text}`, item]));
   const [first] = group;
   if (!first) throw new Error('a group has members');
   const { leaf, list } = first;
-  if (items.size === 1) return leaf;
+  const items = mergeSame(
+    group.map(({ item }) => item),
+    ({ kind, text }) => `${kind}\0${text}`,
+  );
+  const [only] = items;
+  if (only && items.length === 1) return { ...leaf, origin: only.origin };
   const { field, origin } = leaf;
-  return { kind: 'list', field, origin, ...list, items: [...items.values()] };
+  return { kind: 'list', field, origin, ...list, items };
 }
 
 function memberOf(leaf: Leaf): Member | undefined {

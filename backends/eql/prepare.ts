@@ -1,4 +1,15 @@
-import { and, isLeaf, mapLeaves, not, or, type Expr, type Leaf } from '../../src/backend/index.ts';
+import {
+  and,
+  commonOrigin,
+  isLeaf,
+  leavesOf,
+  mapLeaves,
+  mergeSame,
+  not,
+  or,
+  type Expr,
+  type Leaf,
+} from '../../src/backend/index.ts';
 import { byAddress } from './addresses.ts';
 import { groupLists } from './group-lists.ts';
 import { isOptional } from './field-types.ts';
@@ -28,12 +39,11 @@ function flatten(expr: Expr): Expr {
     const flat = flatten(operand);
     return flat.kind === expr.kind ? flat.operands : [flat];
   });
-  const seen = new Set<string>();
-  const kept = operands.filter((operand) => {
-    if (operand.kind !== 'null' && operand.kind !== 'exists') return true;
-    const key = `${operand.kind}\0${operand.field}\0${operand.kind === 'exists' && operand.exists}`;
-    return !seen.has(key) && seen.add(key);
-  });
+  const kept = mergeSame(operands, (operand) =>
+    operand.kind === 'null' || operand.kind === 'exists'
+      ? `${operand.kind}\0${operand.field}\0${operand.kind === 'exists' && operand.exists}`
+      : undefined,
+  );
   return expr.kind === 'and' ? and(kept) : or(kept);
 }
 
@@ -64,7 +74,8 @@ function needsGuard(leaf: Leaf): boolean {
   return isOptional(leaf.field);
 }
 
-function guarded({ field, origin }: Leaf, expr: Expr): Expr {
+function guarded({ field, origin: own }: Leaf, expr: Expr): Expr {
+  const origin = commonOrigin(leavesOf(expr).map((leaf) => leaf.origin)) ?? own;
   const present: Leaf = { kind: 'exists', exists: true, field, origin };
   return and([present, expr]);
 }

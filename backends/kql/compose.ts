@@ -2,17 +2,19 @@ import {
   and,
   diagnostic,
   leavesOf,
+  namedBy,
   type BackendOptions,
   type Dialect,
   type Expr,
   type QueryContext,
+  type Source,
 } from '../../src/backend/index.ts';
 import { expressionDialect } from './dialect.ts';
 import { quoted } from './literal.ts';
 import { mostAlternatives, prepare } from './prepare.ts';
-import { extraction } from './extraction.ts';
+import { extraction, type MadeFor } from './extraction.ts';
 import { KEYWORD_COLUMNS } from './schema/keywords.ts';
-import { scopeOf, type Made, type Scope } from './scope.ts';
+import { scopeOf, type Scope } from './scope.ts';
 
 /**
  * The most characters in the query of a scheduled analytics rule (Microsoft Sentinel, "Create a
@@ -46,7 +48,7 @@ function composeQuery(expr: Expr, context: QueryContext, source: string): string
     (stage) => `\n| ${stage}`,
   );
   const text = [tableName(named), ...query].join('');
-  checkLength(text, context);
+  checkLength(context.trace.plain(text), context);
   return text;
 }
 
@@ -58,7 +60,7 @@ interface Printing {
 
 function stagesOf(
   expr: Expr,
-  { rule, state, print }: QueryContext,
+  { rule, state, trace, print }: QueryContext,
   { scope, dialect, keywords }: Printing,
 ): string[] {
   const parts = conjuncts(expr).map((part) => ({
@@ -76,7 +78,7 @@ function stagesOf(
       : [where(print(and(restrictions.map(({ part }) => part)), dialect))]),
     ...(state['stage'] === undefined ? [] : [state['stage']]),
     ...parts.filter((one) => !one.added && one.made.length === 0).map((one) => where(text(one))),
-    ...extraction(made),
+    ...extraction(made, trace),
     ...parts.filter((one) => one.made.length > 0).map((one) => where(text(one))),
   ];
 }
@@ -85,12 +87,15 @@ function conjuncts(expr: Expr): Expr[] {
   return expr.kind === 'and' ? expr.operands.flatMap(conjuncts) : [expr];
 }
 
-function columnsMade(expr: Expr, scope: Scope): Made[] {
-  const fields = [...leavesOf(expr)].flatMap((leaf) => [
-    ...(leaf.field === null ? [] : [leaf.field]),
-    ...(leaf.kind === 'fieldref' ? [leaf.reference] : []),
+function columnsMade(expr: Expr, scope: Scope): MadeFor[] {
+  const sources = [...leavesOf(expr)].flatMap((leaf): readonly Source[] => [
+    namedBy(leaf),
+    ...(leaf.kind === 'fieldref' ? [{ field: leaf.reference, origin: leaf.origin }] : []),
   ]);
-  return fields.flatMap((field) => scope(field).made ?? []);
+  return sources.flatMap((source) => {
+    const made = source.field === null ? undefined : scope(source.field).made;
+    return made ? [{ made, source }] : [];
+  });
 }
 
 /** A table, or a function with its brackets, which a user may name. */

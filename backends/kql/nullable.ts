@@ -1,8 +1,8 @@
 import {
+  listing,
   refuse,
   type CidrLeaf,
   type CompareLeaf,
-  type Network,
   type Printed,
   type TimestampLeaf,
 } from '../../src/backend/index.ts';
@@ -16,11 +16,13 @@ import type { Column } from './scope.ts';
  * right in the positive; under `not` they count as false (`prepare` says where).
  */
 
-function counted<L extends CidrLeaf | CompareLeaf | TimestampLeaf>(
+const GUARD = ['coalesce(', ', false)'] as const;
+
+function counted<L extends CompareLeaf | TimestampLeaf>(
   leaf: L | Guarded<L>,
   text: string,
 ): string {
-  return 'guarded' in leaf ? `coalesce(${text}, false)` : text;
+  return 'guarded' in leaf ? GUARD.join(text) : text;
 }
 
 /** Prints networks: one call for one or for many of a version ("ipv4_is_in_any_range()"). */
@@ -29,10 +31,14 @@ export function printCidr(leaf: CidrLeaf | NetworkList, column: Column): Printed
   if (column.type !== 'string' && column.type !== 'unknown') {
     return refuse(`a network on the column "${column.text}", which holds no addresses`);
   }
-  const networks: readonly Network[] = 'networks' in leaf ? leaf.networks : [leaf.network];
+  const networks: readonly CidrLeaf[] = 'networks' in leaf ? leaf.networks : [leaf];
   const call = `ipv${leaf.network.version}_is_in_${networks.length > 1 ? 'any_' : ''}range`;
-  const list = networks.map(({ text }) => quoted(text)).join(', ');
-  return counted(leaf, `${call}(${column.text}, ${list})`);
+  const [start, end] = 'guarded' in leaf ? [...GUARD] : ['', ''];
+  return listing(networks, ({ network }) => quoted(network.text), [
+    `${start}${call}(${column.text}, `,
+    ', ',
+    `)${end}`,
+  ]);
 }
 
 const SIGNS = { lt: '<', lte: '<=', gt: '>', gte: '>=', eq: '==' } as const;

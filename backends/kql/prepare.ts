@@ -1,8 +1,10 @@
 import {
   and,
+  commonOrigin,
   groupValues,
   isLeaf,
   leavesOf,
+  mergeSame,
   not,
   or,
   type CidrLeaf,
@@ -10,7 +12,6 @@ import {
   type Expr,
   type Grouping,
   type Leaf,
-  type Network,
   type Pattern,
   type StringLeaf,
   type TimestampLeaf,
@@ -45,7 +46,7 @@ const PARTS: Grouping = {
 
 /** Several networks of one version for one field, in one call. */
 export interface NetworkList extends CidrLeaf {
-  readonly networks: readonly Network[];
+  readonly networks: readonly CidrLeaf[];
 }
 
 /**
@@ -162,8 +163,8 @@ function joinNetworks(expr: Expr): Expr {
       if (one.kind !== 'cidr') return [one];
       const list = lists.get(keyOf(one)) ?? [one];
       if (list[0] !== one) return [];
-      const networks = list.map(({ network }) => network);
-      const joined: NetworkList = { ...one, networks };
+      const origin = commonOrigin(list.map((network) => network.origin)) ?? one.origin;
+      const joined: NetworkList = { ...one, origin, networks: list };
       return [joined];
     }),
   );
@@ -173,14 +174,7 @@ function joinNetworks(expr: Expr): Expr {
 function dropRepeated(expr: Expr): Expr {
   if (isLeaf(expr) || expr.kind === 'constant') return expr;
   if (expr.kind === 'not') return not(dropRepeated(expr.operand));
-  const seen = new Set<string>();
-  const operands = expr.operands.map(dropRepeated).filter((operand) => {
-    const field = emptyField(operand);
-    if (field === undefined) return true;
-    const isNew = !seen.has(field);
-    seen.add(field);
-    return isNew;
-  });
+  const operands = mergeSame(expr.operands.map(dropRepeated), emptyField);
   return expr.kind === 'or' ? or(operands) : and(operands);
 }
 

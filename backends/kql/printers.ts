@@ -1,9 +1,12 @@
 import {
+  listing,
+  mergeSame,
   refuse,
   shapeOf,
   type ExistsLeaf,
   type FieldRefLeaf,
   type LeafPrinters,
+  type ListItem,
   type ListLeaf,
   type NullLeaf,
   type NumberLeaf,
@@ -110,20 +113,28 @@ function printFieldRef({ field, reference, match }: FieldRefLeaf, scope: Scope):
 
 function printList({ match, items, cased }: ListLeaf, column: Column): Printed {
   if (column.type === 'datetime') return textOnDate();
-  const texts = [...new Set(items.map(({ text }) => text))];
-  if (match !== 'equals') return printAlternatives(match, texts, { cased, column });
-  const numbers = items.map(({ kind, text }) => (kind === 'number' ? numberText(text) : undefined));
+  const unique = mergeSame(items, ({ text }) => text);
+  if (match !== 'equals') {
+    const texts = unique.map(({ text }) => text);
+    return printAlternatives(match, texts, { cased, column });
+  }
   const numeric =
     isNumeric(column.type) || (column.type === 'unknown' && items.every(isNumberItem));
-  if (numeric && numbers.every((number) => number !== undefined)) {
-    return `${column.text} in (${[...new Set(numbers)].join(', ')})`;
+  if (numeric && items.every((item) => numberOf(item) !== undefined)) {
+    const numbers = mergeSame(items, numberOf);
+    return listing(numbers, (item) => numberOf(item) ?? '', [`${column.text} in (`, ', ', ')']);
   }
-  const [only = '', ...more] = texts.map(quoted);
-  if (more.length === 0) return `${asText(column)} ${OPERATORS.equals[cased ? 1 : 0]} ${only}`;
-  return `${asText(column)} ${cased ? 'in' : 'in~'} (${[only, ...more].join(', ')})`;
+  const [before, after] =
+    unique.length === 1
+      ? [`${asText(column)} ${OPERATORS.equals[cased ? 1 : 0]} `, '']
+      : [`${asText(column)} ${cased ? 'in' : 'in~'} (`, ')'];
+  return listing(unique, ({ text }) => quoted(text), [before, ', ', after]);
 }
 
-const isNumberItem = ({ kind }: ListLeaf['items'][number]): boolean => kind === 'number';
+const isNumberItem = ({ kind }: ListItem): boolean => kind === 'number';
+
+const numberOf = (item: ListItem): string | undefined =>
+  isNumberItem(item) ? numberText(item.text) : undefined;
 
 function printAlternatives(
   match: PartMatch,

@@ -1,4 +1,4 @@
-import { isLeaf, not, or, type Expr, type Leaf } from '../../src/backend/index.ts';
+import { isLeaf, mergeSame, not, or, type Expr, type Leaf } from '../../src/backend/index.ts';
 
 /**
  * Says tests for absence as simply as they can be: `not null` is presence, and a test that stands
@@ -20,15 +20,8 @@ function tidy(expr: Expr): Expr {
   if (expr.kind === 'not') return tidyNot(expr.operand);
   const operands = expr.operands.map(tidy);
   if (expr.kind === 'and') return { ...expr, operands };
-  const seen = new Set<string>();
   const flat = operands.flatMap((operand) => (isAbsence(operand) ? operand.operands : [operand]));
-  return or(
-    flat.filter((operand) => {
-      const key = absenceKey(operand);
-      if (key === undefined) return true;
-      return !seen.has(key) && seen.add(key);
-    }),
-  );
+  return or(mergeSame(flat, absenceKey));
 }
 
 function tidyNot(operand: Expr): Expr {

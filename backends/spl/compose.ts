@@ -90,7 +90,7 @@ export function commands(plan: Plan, traits: DataTraits, context: QueryContext):
       : `where ${evaluate(unit)}`,
   );
   if (plan.mixed.length === 0) return filters;
-  const { conditions, flags } = setFlags(plan.mixed, traits, evaluate);
+  const { conditions, flags } = setFlags(plan.mixed, traits, { evaluate, trace: context.trace });
   const assignments = flags.map(({ name, value }) => `${name}=if(${value}, 1, 0)`);
   const logic: Expr = { kind: 'and', operands: conditions };
   const [only] = conditions;

@@ -1,5 +1,6 @@
 import {
   isLeaf,
+  listing,
   refuse,
   shapeOf,
   type Dialect,
@@ -47,7 +48,7 @@ export function comment(text: string): string {
   return `\`\`\`${text.replaceAll('`', "'")}\`\`\``;
 }
 
-function field(leaf: Leaf, print: (name: string) => string): Printed {
+function field(leaf: Leaf, print: (name: string) => Printed): Printed {
   if (leaf.field === null) return refuse('this comparison without a field');
   return nameProblem(leaf.field, 'search') ?? print(searchName(leaf.field));
 }
@@ -68,10 +69,9 @@ const MANY = { wildcard: 'many' } as const;
 function printList(leaf: ListLeaf): Printed {
   const { items } = leaf;
   if (items.some(({ text }) => !isWhole(text))) return refuse('half a character in a value');
-  const values = items.map(({ kind, text, pattern }) =>
-    pattern ? quotedPattern(pattern) : value(kind, text),
-  );
-  return field(leaf, (name) => `${name} IN (${values.join(', ')})`);
+  const print = ({ kind, text, pattern }: ListItem): string =>
+    pattern ? quotedPattern(pattern) : value(kind, text);
+  return field(leaf, (name) => listing(items, print, [`${name} IN (`, ', ', ')']));
 }
 
 /** A number stands as it is and compares as one; a text stands in quotes. */

@@ -1,5 +1,6 @@
 import {
   and,
+  commonOrigin,
   foldConstants,
   isLeaf,
   leavesOf,
@@ -7,6 +8,7 @@ import {
   or,
   type Expr,
   type Leaf,
+  type Trace,
 } from '../../src/backend/index.ts';
 import type { DataTraits } from './data.ts';
 import { needsEvaluation, widen } from './widen.ts';
@@ -54,7 +56,12 @@ function isUnit(expr: Expr, needs: (leaf: Leaf) => boolean): boolean {
 /** Logic in which each evaluation has become a test of a flag, and what the flags stand for. */
 export interface Flagged {
   readonly conditions: readonly Expr[];
-  readonly flags: readonly { readonly name: string; readonly value: string }[];
+  readonly flags: readonly Flag[];
+}
+
+interface Flag {
+  readonly name: string;
+  readonly value: string;
 }
 
 /**
@@ -64,16 +71,19 @@ export interface Flagged {
 export function setFlags(
   mixed: readonly Expr[],
   traits: DataTraits,
-  evaluate: (unit: Expr) => string,
+  { evaluate, trace }: { readonly evaluate: (unit: Expr) => string; readonly trace: Trace },
 ): Flagged {
   const prefix = flagPrefix(mixed);
-  const names = new Map<string, string>();
+  const flags = new Map<string, Flag & { readonly units: Expr[] }>();
   const needs = (leaf: Leaf): boolean => needsEvaluation(leaf, traits);
-  const flag = (unit: Expr, { origin }: Leaf): Leaf => {
+  const flag = (unit: Expr, leaf: Leaf): Leaf => {
     const value = evaluate(unit);
-    const name = names.get(value) ?? `${prefix}${names.size + 1}`;
-    names.set(value, name);
-    return { kind: 'number', field: name, text: '1', origin };
+    const key = trace.plain(value);
+    const known = flags.get(key) ?? { name: `${prefix}${flags.size + 1}`, value, units: [] };
+    known.units.push(unit);
+    flags.set(key, known);
+    const origin = commonOrigin(leavesOf(unit).map((one) => one.origin)) ?? leaf.origin;
+    return { kind: 'number', field: known.name, text: '1', origin };
   };
   const visit = (node: Expr): Expr => {
     if (isLeaf(node)) return needs(node) ? flag(node, node) : node;
@@ -88,7 +98,11 @@ export function setFlags(
     );
   };
   const conditions = mixed.map(visit);
-  return { conditions, flags: [...names].map(([value, name]) => ({ name, value })) };
+  const shared = [...flags].map(([key, { name, value, units }]) => ({
+    name,
+    value: units.length > 1 ? trace.mark(key, units.flatMap(leavesOf)) : value,
+  }));
+  return { conditions, flags: shared };
 }
 
 /** Evaluations on one field become one alternative, where the first of them stood. */

@@ -2,8 +2,10 @@ import {
   diagnostic,
   leavesOf,
   mapLeaves,
+  namedBy,
   type Expr,
   type QueryContext,
+  type Source,
 } from '../../src/backend/index.ts';
 import { commands } from './compose.ts';
 import type { DataTraits } from './data.ts';
@@ -40,21 +42,29 @@ export function composeDataModel(
     const text = context.print(search, searchDialect);
     where.push(search.kind === 'or' ? `(${text})` : text);
   }
-  const later = [...plan.filters, ...plan.mixed].flatMap((part) => fieldsOf(part));
-  const shown = [...new Set([...model.shown, ...later.filter(isPlainName)])];
+  const later = [...plan.filters, ...plan.mixed].flatMap(fieldsOf);
+  const shown = new Map(model.shown.map((name) => [name, full(name)]));
+  for (const [name, source] of later) {
+    if (isPlainName(name) && !shown.has(name)) {
+      shown.set(name, context.trace.mark(full(name), [source]));
+    }
+  }
   const condition = where.length > 0 ? ` where ${where.join(' ')}` : '';
   return [
-    `${STATISTICS} from datamodel=${model.name}${condition} by ${shown.map(full).join(' ')}`,
+    `${STATISTICS} from datamodel=${model.name}${condition} by ${[...shown.values()].join(' ')}`,
     `rename "${model.prefix}.*" as *`,
     ...commands(plan, TRAITS, context),
     'convert timeformat="%Y-%m-%dT%H:%M:%S" ctime(firstTime) ctime(lastTime)',
   ].join('\n| ');
 }
 
-function fieldsOf(part: Expr): string[] {
-  return [...leavesOf(part)].flatMap((leaf) => [
-    ...(leaf.field === null ? [] : [leaf.field]),
-    ...(leaf.kind === 'fieldref' ? [leaf.reference] : []),
+/** The fields of a part, and where each is named. */
+function fieldsOf(part: Expr): (readonly [name: string, source: Source])[] {
+  return leavesOf(part).flatMap((leaf) => [
+    ...(leaf.field === null ? [] : [[leaf.field, namedBy(leaf)] as const]),
+    ...(leaf.kind === 'fieldref'
+      ? [[leaf.reference, { field: leaf.reference, origin: leaf.origin }] as const]
+      : []),
   ]);
 }
 

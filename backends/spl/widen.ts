@@ -4,6 +4,7 @@ import {
   foldConstants,
   isLeaf,
   joinParts,
+  mergeSame,
   NEVER,
   not,
   or,
@@ -67,12 +68,9 @@ export function widen(expr: Expr, traits: DataTraits, width: Width): Expr {
 
 /** Different keywords may have the same longest word. */
 function distinct(operands: readonly Expr[]): readonly Expr[] {
-  const seen = new Set<string>();
-  return operands.filter((one) => {
-    if (one.kind !== 'string') return true;
-    const key = `${one.field}\0${printPattern(one.pattern)}`;
-    return !seen.has(key) && seen.add(key);
-  });
+  return mergeSame(operands, (one) =>
+    one.kind === 'string' ? `${one.field}\0${printPattern(one.pattern)}` : undefined,
+  );
 }
 
 function widerTerm(leaf: Leaf, width: Width): Expr {

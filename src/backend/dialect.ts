@@ -1,7 +1,8 @@
-import type { Expr, LeafKind, LeafOf } from '../logic/expr.ts';
+import type { Expr, LeafKind, LeafOf, Origin } from '../logic/expr.ts';
 import type { Direction } from '../logic/walk.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { Report } from '../text/diagnostic.ts';
+import type { Trace } from './trace.ts';
 
 /** How a query language is written: its joints, and one small printer for each kind of leaf. */
 export interface Dialect {
@@ -29,6 +30,8 @@ export interface QueryContext {
   /** What the pipelines have settled: a table, an index. */
   readonly state: Readonly<Record<string, string>>;
   readonly report: Report;
+  /** For texts of a dialect's own that come from the rule, and for looking at printed ones. */
+  readonly trace: Trace;
   /** Prepares and prints a part of the logic, in another dialect where one is given. */
   readonly print: (expr: Expr, dialect?: Dialect) => string;
 }
@@ -39,11 +42,19 @@ export type LeafPrinters = {
 };
 
 /** A printed leaf, an approximation that needs the user's leave, or a refusal. */
-export type Printed = string | Approximation | Refusal;
+export type Printed = string | Listing | Approximation | Refusal;
+
+/** A printed list that keeps its items apart, since each comes from a value of its own. */
+export interface Listing {
+  readonly before: string;
+  readonly items: readonly { readonly text: string; readonly origin: Origin }[];
+  readonly joint: string;
+  readonly after: string;
+}
 
 /** A text that does not match exactly what the leaf says. */
 export interface Approximation {
-  readonly text: string;
+  readonly text: string | Listing;
   /** Whether it matches more or fewer values than the leaf. */
   readonly matches: Direction;
   /** A clause that goes on from "because". */
@@ -56,6 +67,16 @@ export interface Refusal {
   readonly construct: string;
   /** What to do instead, or why not. */
   readonly hint?: string;
+}
+
+/** Prints each item of a list, to be joined between what stands before and after them. */
+export function listing<T extends { readonly origin: Origin }>(
+  items: readonly T[],
+  print: (item: T) => string,
+  [before, joint, after]: readonly [before: string, joint: string, after: string],
+): Listing {
+  const printed = items.map((item) => ({ text: print(item), origin: item.origin }));
+  return { before, items: printed, joint, after };
 }
 
 /** Says that the language has no way to write a construct. */

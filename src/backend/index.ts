@@ -2,15 +2,18 @@
 export type { Backend, BackendOption, BackendOptions } from './backend.ts';
 export {
   bracketJoints,
+  listing,
   refuse,
   type Approximation,
   type Dialect,
   type LeafPrinters,
+  type Listing,
   type Printed,
   type Refusal,
 } from './dialect.ts';
 export type { Format, FormatInput } from './format.ts';
 export { groupValues, type Grouping } from './group-values.ts';
+export { commonOrigin, mergeSame } from './merge-same.ts';
 export { compileTemplate } from './template.ts';
 
 // The condition logic that a backend prepares and prints.
@@ -87,6 +90,7 @@ export { isPlaceholder, printPattern, type PatternPart, type Wildcard } from '..
 export { leavesOf } from '../logic/walk.ts';
 export { foldConstants } from '../logic/simplify.ts';
 export type { QueryContext } from './dialect.ts';
+export { namedBy, type Source, type Trace } from './trace.ts';
 export type { Rule, Logsource } from '../rule/rule.ts';
 export type { Report } from '../text/diagnostic.ts';
 

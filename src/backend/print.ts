@@ -2,12 +2,15 @@ import { isLeaf, type Expr, type Leaf } from '../logic/expr.ts';
 import type { Direction } from '../logic/walk.ts';
 import type { PipelineState } from '../pipeline/pipeline.ts';
 import { diagnostic, type Report } from '../text/diagnostic.ts';
-import type { Approximation, Dialect, Printed, Refusal } from './dialect.ts';
+import type { Approximation, Dialect, Listing, Printed, Refusal } from './dialect.ts';
+import { untraced, type Source, type Trace } from './trace.ts';
 
 export interface PrintOptions {
   readonly allowApproximate: boolean;
   /** The backend's title, for messages. */
   readonly target: string;
+  /** Marks what comes from the rule. Default: nothing is marked. */
+  readonly trace?: Trace;
 }
 
 /**
@@ -28,8 +31,9 @@ export function printQuery(
   };
   const print = (part: Expr, other: Dialect = dialect): string =>
     new Printer(other, options, watched).print(other.prepare(part), true);
+  const { trace = untraced } = options;
   const text = dialect.compose
-    ? dialect.compose(expr, { rule, state, report: watched, print })
+    ? dialect.compose(expr, { rule, state, report: watched, trace, print })
     : print(expr);
   return failed ? undefined : text;
 }
@@ -38,11 +42,13 @@ class Printer {
   readonly #dialect: Dialect;
   readonly #options: PrintOptions;
   readonly #report: Report;
+  readonly #trace: Trace;
 
   constructor(dialect: Dialect, options: PrintOptions, report: Report) {
     this.#dialect = dialect;
     this.#options = options;
     this.#report = report;
+    this.#trace = options.trace ?? untraced;
   }
 
   /** `positive` is false under an odd number of `not`s: there, more becomes fewer. */
@@ -67,9 +73,21 @@ class Printer {
 
   #leaf(leaf: Leaf, positive: boolean): string {
     const printed = printLeaf(leaf, this.#dialect);
-    if (typeof printed === 'string') return printed;
+    if (typeof printed === 'string' || 'items' in printed) return this.#text(leaf, printed);
     if ('construct' in printed) return this.#refuse(leaf, printed);
     return this.#approximate(leaf, printed, positive);
+  }
+
+  /** Of a list, what stands before its items comes from all of them; what joins them from none. */
+  #text(leaf: Leaf, printed: string | Listing): string {
+    const { mark } = this.#trace;
+    if (typeof printed === 'string') return mark(printed, sourcesOf(leaf));
+    const { before, items, joint, after } = printed;
+    const { field } = leaf;
+    const [only] = items;
+    if (only && items.length === 1) return mark(before + only.text + after, sourcesOf(leaf));
+    const marked = items.map(({ text, origin }) => mark(text, [{ field, origin }]));
+    return mark(before, sourcesOf(leaf)) + marked.join(joint) + after;
   }
 
   #refuse(leaf: Leaf, { construct, hint }: Refusal): string {
@@ -84,11 +102,17 @@ class Printer {
     if (this.#options.allowApproximate) {
       const message = `The query matches ${direction} events than the rule, because ${reason}.`;
       this.#report(diagnostic('approximation', leaf.origin.value, message));
-      return text;
+      return this.#text(leaf, text);
     }
     const hint = `--allow-approximate prints a query that matches ${direction} events.`;
     return this.#refuse(leaf, { construct: `this exactly, because ${reason}`, hint });
   }
+}
+
+function sourcesOf(leaf: Leaf): readonly Source[] {
+  if (leaf.kind !== 'list') return [leaf];
+  const { field, items } = leaf;
+  return items.map(({ origin }) => ({ field, origin }));
 }
 
 /** Prints a leaf with the printer of its kind. */

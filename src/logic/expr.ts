@@ -57,6 +57,8 @@ export interface Origin {
   readonly applied: readonly string[];
   /** True when a pipeline has settled which field of the target this is. */
   readonly mapped: boolean;
+  /** Of comparisons that said the same, and for which this one stands as well. */
+  readonly merged?: readonly Origin[];
 }
 
 interface LeafBase {

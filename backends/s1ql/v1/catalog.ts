@@ -1,11 +1,13 @@
 import {
   groupValues,
   isLeaf,
+  listing,
   refuse,
   type Dialect,
   type Expr,
   type ListItem,
   type ListLeaf,
+  type Listing,
   type Pattern,
   shapeOf,
   type StringLeaf,
@@ -79,9 +81,9 @@ function string({ field, pattern }: StringLeaf): string {
   }
 }
 
-function list({ field, items }: ListLeaf): string {
+function list({ field, items }: ListLeaf): Listing {
   const operator = isEnum(field ?? '') ? 'In' : 'In Contains AnyCase';
-  return `${field} ${operator} (${items.map(listItem).join(',')})`;
+  return listing(items, listItem, [`${field} ${operator} (`, ',', ')']);
 }
 
 function listItem({ kind, text }: ListItem): string {

@@ -16,15 +16,16 @@ const isFieldName = (name: string): boolean =>
 
 /** Writes the query, in its shorter form where it would be too long. */
 export function composeExact(expr: Expr, context: QueryContext, dialect: Dialect): string {
-  const { print, report, rule } = context;
+  const { print, report, rule, trace } = context;
   reportUnsayable(expr, isFieldName, report);
   const prepared = prepareExact(expr);
   reportDoubts(prepared, context);
   const query = print(prepared, asPrepared(dialect));
-  if (query.length <= LONGEST_QUERY) return query;
+  if (trace.plain(query).length <= LONGEST_QUERY) return query;
   const shorter = print(prepareExact(expr, AS_SHORT), asPrepared(dialect));
-  if (shorter.length > LONGEST_QUERY) {
-    const message = `The query has ${shorter.length} characters; SentinelOne may take no more than ${LONGEST_QUERY}.`;
+  const { length } = trace.plain(shorter);
+  if (length > LONGEST_QUERY) {
+    const message = `The query has ${length} characters; SentinelOne may take no more than ${LONGEST_QUERY}.`;
     report(diagnostic('over-limit', rule.logsource.span, message));
   }
   return shorter;

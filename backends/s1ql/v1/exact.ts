@@ -1,8 +1,10 @@
 import {
   flagPrefix,
   isLeaf,
+  listing,
   refuse,
   shapeOf,
+  type Approximation,
   type Dialect,
   type Leaf,
   type ListLeaf,
@@ -101,7 +103,7 @@ function whole({ field }: Leaf, text: string, cased: boolean): Printed {
 const noNumber = (field: string, text: string): Printed =>
   refuse(`${JSON.stringify(text)} in "${field}", which holds numbers`);
 
-const casedWord = (text: string): Printed => ({
+const casedWord = (text: Approximation['text']): Printed => ({
   text,
   matches: 'more',
   reason: 'fields with a fixed set of words are compared without case',
@@ -139,14 +141,18 @@ function caseFlag({ regex, flags }: Extract<JavaRegex, { regex: string }>): stri
 function printList({ field, items, cased, match }: ListLeaf): Printed {
   if (field === null) return keyword();
   if (match === 'contains') {
-    const texts = items.map(({ text }) => quoted(text)).join(',');
-    return refusePart(field) ?? `${field} In Contains${cased ? '' : ' AnyCase'} (${texts})`;
+    const before = `${field} In Contains${cased ? '' : ' AnyCase'} (`;
+    return refusePart(field) ?? listing(items, ({ text }) => quoted(text), [before, ',', ')']);
   }
   const numeric = isNumeric(field);
   const wrong = numeric ? items.find(({ text }) => decimal(text) === undefined) : undefined;
   if (wrong) return noNumber(field, wrong.text);
-  const texts = items.map(({ text }) => quoted(numeric ? (decimal(text) ?? text) : text)).join(',');
   const plain = cased || numeric || isEnum(field);
-  const list = `${field} ${plain ? 'In' : 'In AnyCase'} (${texts})`;
+  const written = (text: string): string => (numeric ? (decimal(text) ?? text) : text);
+  const list = listing(items, ({ text }) => quoted(written(text)), [
+    `${field} ${plain ? 'In' : 'In AnyCase'} (`,
+    ',',
+    ')',
+  ]);
   return cased && isEnum(field) ? casedWord(list) : list;
 }

@@ -24,13 +24,17 @@ export interface Target {
 /** Writes a query: the scope, the filter, and a filter stage where one is asked for. */
 export function composeQuery(expr: Expr, context: QueryContext, target: Target): string {
   const { settings } = target;
+  const { plain } = context.trace;
   reportUnsayable(expr, isFieldName, context.report);
   const stages = writeStages(expr, context, target);
   // An empty filter before a stage leaves the bar at the beginning.
   const single = stages.join(' | ').trimStart();
-  const lines = stages.map(breakLines).join('\n| ').trimStart();
-  const query = settings.oneline || lines.length > LONGEST_QUERY ? single : lines;
-  reportLength(query, context);
+  const lines = stages
+    .map((stage) => breakLines(stage, (text) => plain(text).length))
+    .join('\n| ')
+    .trimStart();
+  const query = settings.oneline || plain(lines).length > LONGEST_QUERY ? single : lines;
+  reportLength(plain(query), context);
   return query;
 }
 

@@ -1,9 +1,12 @@
 import {
+  listing,
   refuse,
   shapeOf,
   type Dialect,
   type LeafPrinters,
+  type ListItem,
   type ListLeaf,
+  type Listing,
   type Printed,
   type RegexLeaf,
   type StringLeaf,
@@ -85,7 +88,7 @@ function printString(leaf: StringLeaf, settings: Settings): Printed {
     default:
       return (
         refusePart(field) ??
-        `${fieldName(field)} ${part(shape.match, [shape.text], { cased, settings })}`
+        part(leaf, [{ text: shape.text, origin: leaf.origin }], { match: shape.match, settings })
       );
   }
 }
@@ -101,30 +104,34 @@ function whole(field: string, text: string, cased: boolean): Printed {
     : `${fieldName(field)} in:anycase (${quoted(text)})`;
 }
 
+type Item = Pick<ListItem, 'text' | 'origin'>;
+
 interface PartOptions {
-  readonly cased: boolean;
+  readonly match: 'contains' | 'startswith' | 'endswith';
   readonly settings: Settings;
 }
 
 /** A comparison with parts of a value: one of the texts must be there. */
 function part(
-  match: 'contains' | 'startswith' | 'endswith',
-  texts: readonly string[],
-  { cased, settings }: PartOptions,
-): string {
+  { field, cased }: StringLeaf | ListLeaf,
+  items: readonly Item[],
+  { match, settings }: PartOptions,
+): Listing {
+  const name = fieldName(field ?? '');
   if (match === 'contains') {
-    return `contains:${cased ? 'matchcase' : 'anycase'} ${values(texts.map(quoted))}`;
+    return values(`${name} contains:${cased ? 'matchcase' : 'anycase'} `, items, quoted);
   }
   const start = match === 'startswith' ? '^' : '';
   const end = match === 'endswith' ? '$' : '';
-  const regexes = texts.map((text) =>
+  return values(`${name} matches${cased ? ':matchcase' : ''} `, items, (text) =>
     quotedRegex(`${start}${escapeRegex(text)}${end}`, settings.regexBackslash),
   );
-  return `matches${cased ? ':matchcase' : ''} ${values(regexes)}`;
 }
 
-function values(literals: readonly string[]): string {
-  return literals.length === 1 ? (literals[0] ?? '') : `(${literals.join(', ')})`;
+/** One value as it is, several in brackets. */
+function values(before: string, items: readonly Item[], print: (text: string) => string): Listing {
+  const [open, close] = items.length === 1 ? ['', ''] : ['(', ')'];
+  return listing(items, ({ text }) => print(text), [before + open, ', ', close]);
 }
 
 const noNumber = (field: string, text: string): Printed =>
@@ -151,20 +158,21 @@ function printRegex(leaf: RegexLeaf, { regexBackslash }: Settings): Printed {
   );
 }
 
-function printList({ field, items, match, cased }: ListLeaf, settings: Settings): Printed {
-  const texts = items.map(({ text }) => text);
-  if (field === null) return keywords(texts, settings);
-  if (match !== 'equals')
-    return refusePart(field) ?? `${fieldName(field)} ${part(match, texts, { cased, settings })}`;
+function printList(leaf: ListLeaf, settings: Settings): Printed {
+  const { field, items, match, cased } = leaf;
+  if (field === null) return keywords(items, settings);
+  if (match !== 'equals') return refusePart(field) ?? part(leaf, items, { match, settings });
+  const name = fieldName(field);
   if (isNumeric(field)) {
-    const wrong = texts.find((text) => decimal(text) === undefined);
-    if (wrong !== undefined) return noNumber(field, wrong);
-    return `${fieldName(field)} in (${texts.map(decimal).join(', ')})`;
+    const wrong = items.find(({ text }) => decimal(text) === undefined);
+    if (wrong) return noNumber(field, wrong.text);
+    return listing(items, ({ text }) => decimal(text) ?? text, [`${name} in (`, ', ', ')']);
   }
-  return `${fieldName(field)} in${cased ? '' : ':anycase'} (${texts.map(quoted).join(', ')})`;
+  const before = `${name} in${cased ? '' : ':anycase'} (`;
+  return listing(items, ({ text }) => quoted(text), [before, ', ', ')']);
 }
 
-function keywords(texts: readonly string[], settings: Settings): Printed {
-  const first = keyword(texts[0] ?? '', settings);
-  return typeof first === 'string' ? `* contains ${values(texts.map(quoted))}` : first;
+function keywords(items: readonly Item[], settings: Settings): Printed {
+  const first = keyword(items[0]?.text ?? '', settings);
+  return typeof first === 'string' ? values('* contains ', items, quoted) : first;
 }
