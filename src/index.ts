@@ -10,6 +10,7 @@ export {
   type Converter,
   type Translation,
 } from './convert.ts';
+export type { QueryTrace } from './convert/trace-query.ts';
 export { UsageError } from './text/usage-error.ts';
 
 // Read rules.
@@ -66,7 +67,13 @@ export {
   type Explainer,
   type ExplainOptions,
 } from './explain/explain.ts';
-export type { Explanation as RuleExplanation } from './explain/explanation.ts';
+export type {
+  Explanation as RuleExplanation,
+  QueryExplanation,
+  QueryMap,
+  QueryPart,
+  YamlPlace,
+} from './explain/explanation.ts';
 export { indexCorpus, type Corpus } from './explain/corpus.ts';
 export { explanationFormats, type ExplanationFormat } from './explain/formats.ts';
 
@@ -102,7 +109,8 @@ export { positionOf, type Position, type Source, type Span } from './text/span.t
 
 // Write a backend or a pipeline.
 export type { Backend, BackendOption, BackendOptions } from './backend/backend.ts';
-export type { Dialect, LeafPrinters, Printed } from './backend/dialect.ts';
+export type { Dialect, LeafPrinters, Listing, Printed } from './backend/dialect.ts';
+export type { Segment, Source as PartSource, Trace } from './backend/trace.ts';
 export type { Format, FormatInput } from './backend/format.ts';
 export type { OnUnmapped } from './pipeline/apply.ts';
 export type {

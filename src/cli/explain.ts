@@ -43,6 +43,14 @@ export const explainCommand: Command = {
       alias: 'o',
       description: 'File or folder to write to; a folder gets one file for each rule',
     },
+    map: {
+      type: 'boolean',
+      description: 'Say where in the rule each part of a query stands, and what changed it',
+    },
+    verify: {
+      type: 'boolean',
+      description: 'Read each query back, and say how it compares with the rule',
+    },
     json: { type: 'boolean', description: 'The same as -f json: one JSON record for each rule' },
     quiet: { type: 'boolean', alias: 'q', description: 'No warnings' },
   },
@@ -50,6 +58,7 @@ export const explainCommand: Command = {
     ['explain rule.yml', 'What a rule says, and its query for every target'],
     ['explain rule.yml --corpus rules/', 'How common each of its indicators is'],
     ['explain rule.yml -t s1ql,spl -f markdown', 'A page for a wiki'],
+    ['explain rule.yml -t kql --map --verify', 'A query, part by part, and whether it is the rule'],
     ['explain rules/ -f markdown -o pages/', 'A page for each rule of a folder'],
   ],
   run,
@@ -67,6 +76,8 @@ async function run(given: Arguments, paths: readonly string[]): Promise<ExitCode
   const explainer = createExplainer({
     ...(converters.length > 0 && { targets: converters }),
     ...(corpus && { corpus }),
+    map: flag(given, 'map'),
+    verify: flag(given, 'verify'),
   });
   const files = findRules(paths);
   await explainAll({ files, explainer, format, speaker, path: single(given, 'output') });

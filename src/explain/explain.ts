@@ -1,10 +1,12 @@
 import { attackCoverage } from '../attack/coverage.ts';
-import { createConverter, backends, type Converter } from '../convert.ts';
+import { createConverter, backends, type Conversion, type Converter } from '../convert.ts';
 import type { Backend } from '../backend/backend.ts';
 import { normalize } from '../logic/normalize.ts';
 import { parseDocuments, type ParsedDocument } from '../rule/parse-document.ts';
 import type { Logsource, Metadata, SigmaDocument } from '../rule/rule.ts';
 import { diagnosticRecord, type Diagnostic } from '../text/diagnostic.ts';
+import { verdictRecord } from '../verify/record.ts';
+import { verifyConversion } from '../verify/verify.ts';
 import { eventCoverage } from './events.ts';
 import type { Corpus } from './corpus.ts';
 import type {
@@ -14,6 +16,7 @@ import type {
   TacticCoverage,
 } from './explanation.ts';
 import { indicatorRows } from './indicators.ts';
+import { mapQuery } from './query-map.ts';
 import { explainConditions } from './stages.ts';
 
 /** What is explained besides the rule itself. Nothing is needed. */
@@ -22,6 +25,10 @@ export interface ExplainOptions {
   readonly targets?: readonly (string | Backend | Converter)[];
   /** The rules among which indicators are counted. Default: none. */
   readonly corpus?: Corpus;
+  /** Tell which part of each query comes from where in the rule. Default: no. */
+  readonly map?: boolean;
+  /** Read each query back and compare it with the rule. Default: no, since it takes far longer. */
+  readonly verify?: boolean;
   /** The name of the text in diagnostics. Default: `<input>`. */
   readonly name?: string;
 }
@@ -58,7 +65,8 @@ export function explain(text: string, options: ExplainOptions = {}): Explained[]
  *
  * @throws {UsageError} for a target that does not exist.
  */
-export function createExplainer({ targets = backends, corpus }: ExplainOptions = {}): Explainer {
+export function createExplainer(options: ExplainOptions = {}): Explainer {
+  const { targets = backends, corpus } = options;
   const converters = targets.map((target) =>
     typeof target === 'object' && 'convert' in target ? target : createConverter({ target }),
   );
@@ -70,7 +78,13 @@ export function createExplainer({ targets = backends, corpus }: ExplainOptions =
         ...explainDocument(document, corpus),
         queries:
           document.kind === 'rule'
-            ? converters.map((converter) => explainQuery(converter, parsed, diagnostics))
+            ? converters.map((converter) => {
+                const conversion = converter.convert(parsed);
+                return {
+                  ...explainQuery(conversion, converter, diagnostics),
+                  ...checkQuery(conversion, converter, options),
+                };
+              })
             : [],
         diagnostics: diagnostics.map(diagnosticRecord),
       };
@@ -145,11 +159,10 @@ function withoutTactics({
 }
 
 function explainQuery(
+  { queries, diagnostics }: Conversion,
   converter: Converter,
-  parsed: ParsedDocument,
   known: readonly Diagnostic[],
 ): QueryExplanation {
-  const { queries, diagnostics } = converter.convert(parsed);
   const said = new Set(known.map(keyOf));
   const { name, title } = converter.backend;
   return {
@@ -158,6 +171,19 @@ function explainQuery(
     pipelines: converter.pipelines,
     queries,
     diagnostics: diagnostics.filter((one) => !said.has(keyOf(one))).map(diagnosticRecord),
+  };
+}
+
+/** What is told of a query only where it is asked for. */
+function checkQuery(
+  conversion: Conversion,
+  converter: Converter,
+  { map = false, verify = false }: ExplainOptions,
+): Pick<QueryExplanation, 'verification' | 'maps'> {
+  const { translations } = conversion;
+  return {
+    ...(verify && { verification: verdictRecord(verifyConversion(conversion, converter)) }),
+    ...(map && { maps: translations.map((translation) => mapQuery(translation, converter)) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Level, Status } from '../rule/rule.ts';
 import type { DiagnosticRecord } from '../text/diagnostic.ts';
+import type { VerdictRecord } from '../verify/record.ts';
 
 /**
  * What a rule says, for people who read it before they hunt. Plain data: `JSON.stringify` gives
@@ -152,4 +153,54 @@ export interface QueryExplanation {
   readonly queries: readonly string[];
   /** What the target says of it; what concerns the rule itself is said once, above. */
   readonly diagnostics: readonly DiagnosticRecord[];
+  /** How the queries compare with the rule when they are read back; absent unless asked for. */
+  readonly verification?: VerdictRecord;
+  /** Where the parts of each query come from, in the order of `queries`; absent unless asked for. */
+  readonly maps?: readonly QueryMap[];
+}
+
+/** Which parts of a query come from where in the rule. */
+export interface QueryMap {
+  /**
+   * In the order of the query; they do not overlap. What is in none of them comes from the
+   * condition, as joints and brackets do, or is the frame that the target gives each query.
+   */
+  readonly parts: readonly QueryPart[];
+  /** A sentence on why there are no parts. */
+  readonly problem?: string;
+}
+
+/** A part of a query, and what it comes from. */
+export interface QueryPart {
+  /** Offsets in the query in UTF-16 units, the end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /**
+   * A value of a detection item, its key alone, a keyword, or the log source; or a condition that
+   * the file of a pipeline adds.
+   */
+  readonly kind: 'value' | 'key' | 'keyword' | 'logsource' | 'pipeline';
+  /** Where that stands; for several values the smallest part of the rule that holds them. */
+  readonly from: YamlPlace;
+  /** How many values these are. */
+  readonly values: number;
+  /** The key of the detection item; absent for keywords and the log source. */
+  readonly key?: YamlPlace;
+  /** As the rule has them; one, as long as only values of one field say the same. */
+  readonly sigmaFields: readonly string[];
+  /** As this part of the query has it; null where it names none. */
+  readonly field: string | null;
+  /** The ids of the pipeline items that have changed it, in order. */
+  readonly pipelineItems: readonly string[];
+}
+
+/** A part of the YAML; lines and columns count from 1, the end is exclusive. */
+export interface YamlPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly text: string;
 }

@@ -1,7 +1,7 @@
 /** The style of a page, in itself: nothing is fetched. The colours are those of the picture. */
 export const pageStyle: string = `
-:root{color-scheme:light dark;--ground:#fff;--text:#1f2328;--quiet:#59636e;--line:#d1d9e0;--field:#f6f8fa;--link:#0969da;--error:#cf222e;--warning:#9a6700;--good:#1a7f37}
-@media (prefers-color-scheme:dark){:root{--ground:#0d1117;--text:#f0f6fc;--quiet:#9198a1;--line:#3d444d;--field:#151b23;--link:#4493f8;--error:#f85149;--warning:#d29922;--good:#3fb950}}
+:root{color-scheme:light dark;--ground:#fff;--text:#1f2328;--quiet:#59636e;--line:#d1d9e0;--field:#f6f8fa;--link:#0969da;--error:#cf222e;--warning:#9a6700;--good:#1a7f37;--mark:#ddf4ff}
+@media (prefers-color-scheme:dark){:root{--ground:#0d1117;--text:#f0f6fc;--quiet:#9198a1;--line:#3d444d;--field:#151b23;--link:#4493f8;--error:#f85149;--warning:#d29922;--good:#3fb950;--mark:#0c2d6b}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--text);font:16px/1.5 system-ui,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:anywhere}
 main{max-width:72rem;margin:0 auto;padding:1.5rem 1rem 4rem}
@@ -36,6 +36,12 @@ ul.logic{padding-inline-start:.9rem;margin-inline-start:.35rem;list-style:none;b
 .picture{margin:0 0 .75rem;overflow-x:auto;border:1px solid var(--line);border-radius:6px}
 .picture svg{display:block}
 summary{cursor:pointer}
+mark{background:var(--mark);color:inherit;border-radius:3px;-webkit-box-decoration-break:clone;box-decoration-break:clone}
+.map{margin:0 0 .75rem}
+.map summary{margin:0 0 .5rem}
+.map th{width:50%}
+.map tbody th{font-weight:400}
+.place{white-space:nowrap}
 @media (max-width:40rem){
 body{font-size:15px}
 h1{font-size:1.4rem}

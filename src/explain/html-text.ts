@@ -43,6 +43,11 @@ export function list(items: readonly Markup[], style?: string): Markup {
   return [start, ...items.map((item) => `<li>${item}</li>`), '</ul>'].join('\n');
 }
 
+/** A list, or nothing where there is nothing to list. */
+export function listMarkup(items: readonly Markup[]): Markup {
+  return items.length > 0 ? list(items) : '';
+}
+
 /** A table whose first column names its rows. */
 export function table(heads: readonly string[], rows: readonly (readonly Markup[])[]): Markup {
   const head = heads.map((text) => `<th scope="col">${escapeMarkup(text)}</th>`).join('');

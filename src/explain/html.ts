@@ -1,13 +1,14 @@
-import type { DiagnosticRecord } from '../text/diagnostic.ts';
-import type { Explanation, IndicatorRow, QueryExplanation, TacticCoverage } from './explanation.ts';
-import { escapeMarkup, nameHidden } from './html-escape.ts';
+import type { Explanation, IndicatorRow, TacticCoverage } from './explanation.ts';
+import { escapeMarkup } from './html-escape.ts';
 import { stagesMarkup } from './html-logic.ts';
+import { diagnosticsMarkup, queryMarkup } from './html-query.ts';
 import { pageStyle } from './html-style.ts';
 import {
   breakable,
   code,
   inline,
   list,
+  listMarkup,
   prose,
   reference,
   table,
@@ -128,38 +129,3 @@ function indicatorMarkup(explanation: Explanation): Markup {
   const note = isCounted(explanation) ? `<p class="quiet">${escapeMarkup(CORPUS_NOTE)}</p>\n` : '';
   return note + table(indicatorColumns, indicators.map(row));
 }
-
-function queryMarkup({ title, target, queries, diagnostics }: QueryExplanation): Markup {
-  const [style, verdict] =
-    queries.length === 0
-      ? ['error', 'refused']
-      : diagnostics.length > 0
-        ? ['warning', 'converted, with warnings']
-        : ['good', 'converted'];
-  return [
-    `<h3>${escapeMarkup(title)} (<code>${escapeMarkup(target)}</code>): <span class="${style}">${verdict}</span></h3>`,
-    ...queries.map((query) => `<pre><code>${escapeMarkup(query)}</code></pre>`),
-    ...(queries.some((query) => nameHidden(query) !== query) ? [HIDDEN_NOTE] : []),
-    ...(diagnostics.length > 0 ? [diagnosticsMarkup(diagnostics)] : []),
-  ].join('\n');
-}
-
-// Whoever copies such a query would search for the name of the character.
-const HIDDEN_NOTE: Markup =
-  '<p class="warning">This query has characters that cannot be seen, named here by their codes. Take it from the command <code>sigmaglot convert</code>, not from this page.</p>';
-
-function diagnosticsMarkup(diagnostics: readonly DiagnosticRecord[]): Markup {
-  return listMarkup(
-    diagnostics.map(({ code: name, severity, message, hint, line }) => {
-      const said = `<span class="${severity}">${severity}[${name}]</span>: ${inline(message)}`;
-      const place = line === undefined ? '' : ` (line ${line})`;
-      return (
-        said +
-        place +
-        (hint === undefined ? '' : `<br /><span class="quiet">${inline(hint)}</span>`)
-      );
-    }),
-  );
-}
-
-const listMarkup = (items: readonly Markup[]): Markup => (items.length > 0 ? list(items) : '');

@@ -1,5 +1,11 @@
 import type { DiagnosticRecord } from '../text/diagnostic.ts';
-import type { ConditionExplanation, Explanation, QueryExplanation } from './explanation.ts';
+import { verdictLines } from '../verify/verdict-text.ts';
+import type {
+  ConditionExplanation,
+  Explanation,
+  QueryExplanation,
+  QueryMap,
+} from './explanation.ts';
 import { nameHidden } from './html-escape.ts';
 import { escapeMarkdown, markdownCode, markdownFence, markdownTable } from './markdown-escape.ts';
 import {
@@ -18,6 +24,15 @@ import {
   valueText,
 } from './sections.ts';
 import { onOneLine } from './predicate-text.ts';
+import {
+  MAP_HEADING,
+  mapColumns,
+  partFields,
+  partPlace,
+  partRule,
+  partText,
+  verdictOf,
+} from './query-words.ts';
 import { stageHeading, stageLines } from './stage-lines.ts';
 
 type Blocks = readonly string[];
@@ -98,12 +113,30 @@ function indicatorBlocks(explanation: Explanation): Blocks {
   return [...note, markdownTable(indicatorColumns, rows)];
 }
 
-function queryBlocks({ title, target, queries, diagnostics }: QueryExplanation): Blocks {
+function queryBlocks(explanation: QueryExplanation): Blocks {
+  const { title, target, queries, diagnostics, verification, maps } = explanation;
+  const { word } = verdictOf(explanation);
   return [
-    `### ${escapeMarkdown(title)} (${escapeMarkdown(target)})`,
-    ...queries.map((query) => markdownFence(query, target)),
+    `### ${escapeMarkdown(title)} (${escapeMarkdown(target)}): ${word}`,
+    ...queries.flatMap((query, at) => [markdownFence(query, target), ...mapBlocks(maps?.[at])]),
+    ...listBlocks((verification ? verdictLines(verification) : []).map(escapeLine)),
     ...listBlocks(diagnostics.map(diagnosticItem)),
   ];
+}
+
+const escapeLine = (line: string): string => escapeMarkdown(line.trim());
+
+function mapBlocks(map: QueryMap | undefined): Blocks {
+  if (!map) return [];
+  if (map.problem !== undefined) return [escapeMarkdown(map.problem)];
+  const rows = map.parts.map((part) => [
+    markdownCode(partText(part)),
+    escapeMarkdown(partPlace(part)),
+    markdownCode(partRule(part)),
+    escapeMarkdown(partFields(part)),
+    part.pipelineItems.map(escapeMarkdown).join(', '),
+  ]);
+  return [`${MAP_HEADING}:`, markdownTable(mapColumns, rows)];
 }
 
 function diagnosticItem({ code, severity, message, hint, line }: DiagnosticRecord): string {

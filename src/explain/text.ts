@@ -1,8 +1,17 @@
 import type { DiagnosticRecord } from '../text/diagnostic.ts';
 import { displayWidth } from '../text/display-width.ts';
-import type { ConditionExplanation, Explanation } from './explanation.ts';
+import { verdictLines } from '../verify/verdict-text.ts';
+import type { ConditionExplanation, Explanation, QueryMap, QueryPart } from './explanation.ts';
 import { nameHidden } from './html-escape.ts';
 import { onOneLine } from './predicate-text.ts';
+import {
+  MAP_HEADING,
+  partFields,
+  partPlace,
+  partRule,
+  partText,
+  verdictOf,
+} from './query-words.ts';
 import {
   attackColumns,
   attributesOf,
@@ -86,10 +95,30 @@ function indicatorLines(explanation: Explanation): Lines {
 
 function queryLines({ queries }: Explanation): Lines {
   return queries.flatMap((one) => [
-    `${one.title} (${one.target})`,
-    ...indented(one.queries.flatMap(textLines)),
+    `${one.title} (${one.target}): ${verdictOf(one).word}`,
+    ...indented(
+      one.queries.flatMap((query, at) => [...textLines(query), ...mapLines(one.maps?.[at])]),
+    ),
+    ...indented(one.verification ? verdictLines(one.verification) : []),
     ...indented(one.diagnostics.flatMap(diagnosticLines)),
   ]);
+}
+
+function mapLines(map: QueryMap | undefined): Lines {
+  if (!map) return [];
+  if (map.problem !== undefined) return [map.problem];
+  return [`${MAP_HEADING}:`, ...indented(map.parts.flatMap(partLines))];
+}
+
+function partLines(part: QueryPart): Lines {
+  const items = part.pipelineItems.map(onOneLine).join(', ');
+  const from = [
+    partPlace(part),
+    partRule(part),
+    partFields(part),
+    items === '' ? '' : `by ${items}`,
+  ];
+  return [partText(part), ...indented([from.filter((word) => word !== '').join('  ')])];
 }
 
 function diagnosticLines({ code, severity, message, hint, line }: DiagnosticRecord): Lines {

@@ -7,7 +7,7 @@ const LONGEST = 160;
 /** Why a verdict is not exact, and what is vacuous in the rule, in lines for a person. */
 export function verdictLines(record: VerdictRecord): readonly string[] {
   const { reason, clauses, counterexample, untried } = record;
-  const lines = reason === undefined ? [] : [reason];
+  const lines = reason === undefined ? [] : [oneLine(reason)];
   if (counterexample) lines.push(...counterexampleLines(counterexample));
   const places = new Set(clauses.map((clause) => `  rule  ${placeText(clause)}`));
   lines.push(...places);
@@ -58,7 +58,9 @@ function placeText({ line, column, field, text }: PlaceRecord): string {
 }
 
 // A stranger's text on one line, without what a terminal would obey.
+const oneLine = (text: string): string => text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+
 function short(text: string): string {
-  const line = text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  const line = oneLine(text);
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }

@@ -33,6 +33,7 @@ const converters = backends.map((target) => createConverter({ target }));
 const corpus = indexCorpus(rules);
 const bare = createExplainer({ targets: [], corpus });
 const whole = createExplainer({ targets: converters, corpus });
+const mapped = createExplainer({ targets: converters, corpus, map: true });
 const explanations = documents.flatMap((parsed) => whole.explain(parsed).explanation ?? []);
 
 const steps = {
@@ -40,6 +41,7 @@ const steps = {
   'index the corpus': () => indexCorpus(rules),
   'explain without queries': () => documents.forEach((one) => bare.explain(one)),
   explain: () => documents.forEach((one) => whole.explain(one)),
+  'explain --map': () => documents.forEach((one) => mapped.explain(one)),
   ...Object.fromEntries(
     explanationFormats.map(({ name, render }) => [
       `as ${name}`,
@@ -63,6 +65,7 @@ for (const [name, time] of Object.entries(times)) {
 }
 const formats = explanationFormats.reduce((sum, { name }) => sum + times[`as ${name}`], 0);
 console.log(`  explain / convert             ${ratio(times.explain)}`);
+console.log(`  explain --map / convert       ${ratio(times['explain --map'])}`);
 console.log(`  … in every format / convert   ${ratio(times.explain + formats)}`);
 
 function ratio(time) {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { explain, explanationFormats, type RuleExplanation } from '../../src/index.ts';
 import { hostileText } from '../hostile-text.ts';
+import { mapOf } from './map-of.ts';
 
 const SEED = 5;
 
@@ -59,6 +60,21 @@ const full = (text: string): RuleExplanation => {
         pipelines: [],
         queries: [text],
         diagnostics: [{ code: 'unmapped-field', severity: 'error', message: text, hint: text }],
+        maps: [mapOf(text, text)],
+        verification: {
+          verdict: 'wider',
+          reason: text,
+          clauses: [{ difference: 'wider', line: 1, column: 1, field: text, text, query: [text] }],
+          counterexample: {
+            sigma: { [text]: text },
+            platform: { [text]: text },
+            rule: false,
+            query: true,
+          },
+          untried: [{ line: 1, column: 1, field: text, text }],
+          vacuities: [],
+          diagnostics: [],
+        },
       },
     ],
     falsepositives: [text],
@@ -96,7 +112,7 @@ describe('Markdown', () => {
         const rest = unfenced(render('markdown', full(text)))
           .replace(/<code>[^<]*<\/code>/g, '')
           .replace(/<br>/g, '')
-          .replace(/^\|.*\|$/gm, (row) => row.replace(/`[^`]*`/g, ''))
+          .replace(/^\|.*\|$/gm, (row) => row.replace(/\\.|`[^`]*`/g, ''))
           .replace(/\\./g, '');
         expect(rest).not.toMatch(/[<>`*[\]~]/);
       }),

@@ -9,6 +9,7 @@ import { brokenText } from '../hostile-text.ts';
 import { hasCorpus, readRules } from '../corpus.ts';
 import { sampleRules } from '../rules.ts';
 import { logicOf } from './logics.ts';
+import { mapOf } from './map-of.ts';
 import { activeParts, elementsOf, readMarkup, textOf, type MarkupElement } from './markup.ts';
 
 const bare: Explanation = {
@@ -181,21 +182,23 @@ describe('hostile text', () => {
       { maxLength: 2 },
     ),
     queries: fc.array(
-      fc.record({
-        target: text,
-        title: text,
-        pipelines: texts,
-        queries: texts,
-        diagnostics: fc.array(
-          fc.record({
-            code: fc.constant('unmapped-field' as const),
-            severity: fc.constant('error' as const),
-            message: text,
-            hint: text,
-          }),
-          { maxLength: 1 },
-        ),
-      }),
+      fc
+        .record({
+          target: text,
+          title: text,
+          pipelines: texts,
+          queries: texts,
+          diagnostics: fc.array(
+            fc.record({
+              code: fc.constant('unmapped-field' as const),
+              severity: fc.constant('error' as const),
+              message: text,
+              hint: text,
+            }),
+            { maxLength: 1 },
+          ),
+        })
+        .map((one) => ({ ...one, maps: one.queries.map((query) => mapOf(query, one.title)) })),
       { maxLength: 2 },
     ),
     falsepositives: texts,
