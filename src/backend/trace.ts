@@ -41,8 +41,8 @@ export interface Tracer extends Trace {
 }
 
 /*
- * Marks are noncharacters of Unicode, which "should never be interchanged" (chapter 23.7): a sign
- * that opens, sixteen digits that number the sources, and a sign that closes.
+ * Marks are noncharacters of Unicode, which are reserved for a program's own use: a sign that
+ * opens, digits that number the sources (there are sixteen of them), and a sign that closes.
  */
 const OPEN = '\ufdd0';
 const CLOSE = '\ufdd1';

@@ -26,6 +26,16 @@ describe('sigmaglot explain', () => {
     expect(stdout).not.toContain('(kql)');
   });
 
+  it('says where the parts of a query stand, and the verdict, where it is asked to', async () => {
+    const cwd = folderWith({ 'a.yml': rule('One') });
+    const plain = await explain(cwd, 'a.yml', '-t', 'spl');
+    expect(plain.stdout).toContain('(spl): converted\n');
+    const { code, stdout } = await explain(cwd, 'a.yml', '-t', 'spl', '--map', '--verify');
+    expect(code).toBe(0);
+    expect(stdout).toContain('(spl): exact\n');
+    expect(stdout).toMatch(/\n      Image="One.exe"\n        \d+:\d+  Image: One.exe  Image  by /);
+  });
+
   it('reads standard input', async () => {
     const ended = await sigmaglot(['explain', '-', '-f', 'markdown'], { input: rule('One') });
     expect(ended).toMatchObject({ code: 0, stdout: expect.stringMatching(/^# One\n/) });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { backends } from '../../src/convert.ts';
 import { explain } from '../../src/explain/explain.ts';
 import type { Explanation } from '../../src/explain/explanation.ts';
 import { nameHidden } from '../../src/explain/html-escape.ts';
@@ -35,8 +36,8 @@ const namedElements = (root: MarkupElement, ...names: readonly string[]): Markup
 const textsOf = (root: MarkupElement, ...names: readonly string[]): string[] =>
   namedElements(root, ...names).map(textOf);
 
-const rulePage = (text: string, targets: readonly string[]): MarkupElement => {
-  const [explained] = explain(text, { targets });
+const rulePage = (text: string, targets: readonly string[], map = false): MarkupElement => {
+  const [explained] = explain(text, { targets, map });
   return pageOf(explained?.explanation ?? {});
 };
 
@@ -129,14 +130,16 @@ describe('the page of a rule', () => {
   });
 
   it.each(sampleRules())('is well-formed for $path', ({ text }) => {
-    expect(activeParts(rulePage(text, []))).toEqual([]);
+    const targets = backends.map(({ name }) => name);
+    expect(activeParts(rulePage(text, targets, true))).toEqual([]);
   });
 });
 
 describe.skipIf(!hasCorpus)('the pages of public rules', () => {
   it('are well-formed', () => {
     for (const { path, text } of readRules('sigmahq')) {
-      expect({ path, active: activeParts(rulePage(text, [])) }).toEqual({ path, active: [] });
+      const active = activeParts(rulePage(text, ['spl'], true));
+      expect({ path, active }).toEqual({ path, active: [] });
     }
   });
 });
