@@ -6,6 +6,7 @@ import { leavesOf } from '../../src/logic/walk.ts';
 import { verifyConversion, type VerdictKind } from '../../src/verify/verify.ts';
 import { withDialect } from './changed-backend.ts';
 import { withPrinter } from './leaf-change.ts';
+import { printedText } from './printed-text.ts';
 import type { Target } from './target.ts';
 
 /** A rule and what an unchanged backend makes of it. */
@@ -37,7 +38,9 @@ export function casesOf(
     target: withDialect(backend, (dialect) =>
       withPrinter(dialect, (leaf) => {
         const found = printLeaf(leaf, dialect);
-        if (typeof found === 'string') printed.push({ leaf, text: found });
+        if (typeof found === 'string' || 'items' in found) {
+          printed.push({ leaf, text: printedText(found) });
+        }
         return found;
       }),
     ),

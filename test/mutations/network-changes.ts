@@ -29,7 +29,11 @@ const changedNetwork =
     if (leaf.kind !== 'cidr') return undefined;
     const network = change(leaf.network);
     return isNetworkList(leaf)
-      ? { ...leaf, network, networks: leaf.networks.map(change) }
+      ? {
+          ...leaf,
+          network,
+          networks: leaf.networks.map((one) => ({ ...one, network: change(one.network) })),
+        }
       : { ...leaf, network };
   };
 

@@ -2,6 +2,7 @@ import { printLeaf } from '../../src/backend/print.ts';
 import type { Change, Kind } from './change.ts';
 import { withDialect, withQuery } from './changed-backend.ts';
 import { withPrinter } from './leaf-change.ts';
+import { printedText } from './printed-text.ts';
 
 /** A piece of a language, and another that could stand in its place. */
 export type Swap = readonly [kind: Kind, from: RegExp, to: string, same?: string];
@@ -17,8 +18,12 @@ export function leafSwaps(swaps: readonly Swap[]): readonly Change[] {
       withDialect(backend, (dialect) =>
         withPrinter(dialect, (leaf) => {
           const printed = printLeaf(leaf, dialect);
-          if (typeof printed === 'string') return printed.replace(from, to);
-          return 'text' in printed ? { ...printed, text: printed.text.replace(from, to) } : printed;
+          if (typeof printed === 'string' || 'items' in printed) {
+            return printedText(printed).replace(from, to);
+          }
+          return 'text' in printed
+            ? { ...printed, text: printedText(printed.text).replace(from, to) }
+            : printed;
         }),
       ),
   }));
