@@ -62,7 +62,9 @@ function leafForms(leaf: Leaf, { hold, keywordField }: Platform): readonly Form[
   const field = leaf.field ?? keywordField;
   const held = (texts: readonly string[]): readonly Form[] => {
     const found = texts.flatMap((text) => hold(field, text) ?? []).slice(0, 1);
-    return [found.length > 0 ? new Map([[field, found]]) : new Map()];
+    if (found.length > 0) return [new Map([[field, found]])];
+    // An empty value may be as good as none; any other cannot stand there, and no event has it.
+    return texts.includes('') ? [new Map()] : [];
   };
   switch (leaf.kind) {
     case 'string':

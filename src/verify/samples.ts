@@ -2,6 +2,7 @@ import type { Expr } from '../logic/expr.ts';
 import { WHOLE_EVENT, testsOf, type QueryExpr } from '../query/query.ts';
 import type { Hold, Platform } from './meaning.ts';
 import { reorderedValues, valuesFulfilling, type Asked } from './requirements.ts';
+import { addressesWith } from './whole-addresses.ts';
 
 /** Above so many values of a field, fewer variations of each are tried. */
 const MANY_VALUES = 60;
@@ -95,7 +96,10 @@ function held(field: string, { texts, more }: Texts, hold: Hold): readonly strin
     const one = hold(field, text);
     if (one !== undefined) kept.add(one);
   };
-  texts.forEach(keep);
+  for (const text of texts) {
+    keep(text);
+    addressesWith(text).forEach(keep);
+  }
   more.forEach(keep);
   const vary =
     texts.size > VERY_MANY_VALUES ? casesOf : texts.size > MANY_VALUES ? nearest : variations;

@@ -133,6 +133,16 @@ describe('verify', () => {
     expect(after.verdict).not.toBe('exact');
   });
 
+  it.each(targets.flatMap((target) => ['10.', 'fe80:'].map((part) => ({ target, part }))))(
+    'tries whole addresses in $target for the beginning $part of one',
+    ({ target, part }) => {
+      const rule = `s:\n    DestinationIp|startswith: '${part}'\ncondition: s`;
+      const logsource = 'category: network_connection, product: windows';
+      const { verdict, untried } = verify(rule, { target }, undefined, logsource);
+      expect({ verdict, untried }).toEqual({ verdict: 'exact', untried: [] });
+    },
+  );
+
   it('shows the smallest event, by the names of the rule and of the platform', () => {
     const found = verify(
       `s:\n    Image|endswith: '\\x.exe'\n    CommandLine|contains: 'y'\ncondition: s`,
