@@ -28,7 +28,7 @@ export const uri: ValueRewrite = (leaf): Leaf => {
 export const iisQuery: ValueRewrite = (leaf, { unverified }): Leaf => {
   if (leaf.kind !== 'string' || !leaf.pattern.some(isPath)) return leaf;
   unverified(
-    'A path in cs-uri-query is looked for in path and query together, as IIS splits them.',
+    'A path in cs-uri-query is looked for in path and query together, as IIS splits them; what else the field is asked for is looked for in the query alone, so that the query may match fewer events than the rule.',
   );
   return { ...leaf, field: 'RequestUri' };
 };
