@@ -161,8 +161,11 @@ export function deriveFields(
     if (source === undefined) return test;
     const [from, to] = [field, source];
     const separator = separatorOf(leafOf.get(test));
+    const { kind, start, end } = test;
     const made: QueryTest = {
-      ...test,
+      kind,
+      start,
+      end,
       fields: [to],
       truth: (event) => {
         // A path has a folder, in the form of the rule's system.
