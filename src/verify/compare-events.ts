@@ -22,11 +22,8 @@ export interface EventDifference {
  * makes of whole values must agree with what it made of the rule's comparisons. The smallest event
  * for each way to differ. Where a platform may hold an event in several forms, all must differ.
  */
-export function compareEvents(
-  logic: Expr,
-  query: QueryExpr,
-  setting: Holding,
-): readonly EventDifference[] {
+export function compareEvents(query: QueryExpr, setting: Holding): readonly EventDifference[] {
+  const { logic } = setting;
   const { events, meaning } = tellingEvents(logic);
   const complete = completion(logic, setting.rule);
   const completed = events.flatMap((event) => complete(event) ?? []);

@@ -15,6 +15,8 @@ export interface Holding {
    * nowhere is one that no event of the log source has.
    */
   readonly mayDrop: boolean;
+  /** The condition whose values are placed: where some stand depends on what else it asks for. */
+  readonly logic: Expr;
 }
 
 /** What a pipeline makes of one value of one field. */
@@ -43,12 +45,16 @@ export interface Placements {
  * refuse all of them.
  */
 export function placeItems(items: readonly Leaf[], holding: Holding): Placements | undefined {
+  return placeTogether(items, holding, holding.logic) ?? placeApart(items, holding);
+}
+
+function placeApart(items: readonly Leaf[], holding: Holding): Placements | undefined {
   const whole = placeTogether(items, holding);
   if (whole || items.length < 2) return whole;
   // One value that the pipeline refuses must not keep the others from their places.
   const middle = items.length >> 1;
-  const first = placeItems(items.slice(0, middle), holding);
-  const second = placeItems(items.slice(middle), holding);
+  const first = placeApart(items.slice(0, middle), holding);
+  const second = placeApart(items.slice(middle), holding);
   if (!first || !second) return first ?? second;
   return { ...first, placements: new Map([...first.placements, ...second.placements]) };
 }
@@ -56,17 +62,20 @@ export function placeItems(items: readonly Leaf[], holding: Holding): Placements
 function placeTogether(
   items: readonly Leaf[],
   { rule, converter }: Holding,
+  logic?: Expr,
 ): Placements | undefined {
   const { reader, closed } = converter;
   // Two at least, so that the joint of the items can be found again.
   const [first] = items;
   const list = first && items.length === 1 ? [first, first] : items;
-  const state = converter.apply(rule, and(list.map(framed)));
+  const framedItems = and(list.map(framed));
+  const state = converter.apply(rule, logic ? and([logic, framedItems]) : framedItems);
   const joint = state && jointOf(state.expr, list.length);
-  if (!joint || !reader) return undefined;
+  const whole = joint && logic ? pairWith(state.expr, joint) : joint;
+  if (!joint || !whole || !reader) return undefined;
   const platform = platformOf(reader, state.state);
   const added = converter.added(state).map(fulfilling).reduce(joinForms, new Map());
-  const conditions = formsOf(replace(state.expr, joint), platform).map((form) =>
+  const conditions = formsOf(replace(state.expr, whole), platform).map((form) =>
     joinForms(form, added),
   );
   const settled = new Set(conditions.flatMap((form) => [...form.keys()]));
@@ -118,9 +127,20 @@ function jointOf(expr: Expr, count: number): Joint | undefined {
   return undefined;
 }
 
-/** The expression with the joint of the items taken as fulfilled. */
-function replace(expr: Expr, joint: Joint): Expr {
-  if (expr === joint) return ALWAYS;
+/** What the pipeline has left of the condition and the items together. */
+function pairWith(expr: Expr, joint: Joint): Joint | undefined {
+  if (isLeaf(expr) || expr.kind === 'constant' || expr.kind === 'not') return undefined;
+  if (expr.operands.length === 2 && expr.operands[1] === joint) return expr;
+  for (const operand of expr.operands) {
+    const found = pairWith(operand, joint);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The expression with a part of it taken as fulfilled. */
+function replace(expr: Expr, part: Joint): Expr {
+  if (expr === part) return ALWAYS;
   if (isLeaf(expr) || expr.kind === 'constant' || expr.kind === 'not') return expr;
-  return { kind: expr.kind, operands: expr.operands.map((operand) => replace(operand, joint)) };
+  return { kind: expr.kind, operands: expr.operands.map((operand) => replace(operand, part)) };
 }

@@ -87,7 +87,7 @@ function verdictOf(differences: readonly QueryDifference[]): VerdictKind {
   return kinds.size > 1 ? 'different' : (only ?? 'exact');
 }
 
-interface Setting extends Holding {
+interface Setting extends Omit<Holding, 'logic'> {
   readonly reader: QueryReader;
 }
 
@@ -137,7 +137,7 @@ function mappingDifferences(
   expr: QueryExpr,
   setting: Setting,
 ): readonly QueryDifference[] {
-  return compareEvents(translation.logic, expr, setting).map((found) => {
+  return compareEvents(expr, { ...setting, logic: translation.logic }).map((found) => {
     const { difference, sigma, held, meaning } = found;
     const event = new Map([...sigma].map(([field, value]) => [field, [value]]));
     const leaves = decisiveTests(meaning.expr, event).flatMap(

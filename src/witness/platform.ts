@@ -34,12 +34,13 @@ export function witnessesOnPlatform(
     return { witnesses: [], diagnostics: [...found, refusal(rule.logsource.span, message)] };
   }
   const mayDrop = found.some(({ code }) => code === 'dropped-item');
-  const hold = (events: readonly SigmaFields[]): Holder =>
-    holderOf(events, { rule, converter, mayDrop });
   const witnesses = seekers.flatMap((seeker, at) => {
     const query = queries[at];
     if (seeker.problem) found.push(seeker.problem);
-    if (!query || seeker.problem) return [];
+    const logic = translations[at]?.logic;
+    if (!query || !logic || seeker.problem) return [];
+    const hold = (events: readonly SigmaFields[]): Holder =>
+      holderOf(events, { rule, converter, mayDrop, logic });
     return confirm(seeker, { query, queries, hold, report: (one) => found.push(one) });
   });
   return { witnesses, diagnostics: found };

@@ -7,6 +7,7 @@ import type {
 import { KEYWORD_COLUMNS } from '../schema/keywords.ts';
 import { SCHEMA } from '../schema/tables.ts';
 import { conditionOf } from './condition.ts';
+import { complete } from './complete.ts';
 import { heldText } from './hold.ts';
 import { parseQuery } from './parse-query.ts';
 import { rowsOfTabular, tableTest } from './stages.ts';
@@ -20,6 +21,7 @@ export function kqlReader(options: BackendOptions): QueryReader {
   return {
     read: (query) => readQuery(query, own.replace(/\(\)$/, '')),
     hold: heldText,
+    complete,
     keywordField,
   };
 }
