@@ -30,26 +30,20 @@ const MOST = 12;
  * fail: whoever needs certainty runs the expression.
  */
 export function examplesOfRegex(node: RegexNode): readonly string[] {
-  return [...new Set(members(node, REPEATS))].slice(0, MOST);
-}
-
-/** The same, also for expressions that want a part many hundred times. */
-export function longExamplesOfRegex(node: RegexNode): readonly string[] {
-  return [...new Set(members(node, MANY_REPEATS))].slice(0, MOST);
+  return [...new Set(members(node))].slice(0, MOST);
 }
 
 /** A part is not repeated more often than this. */
-const REPEATS = 100;
-const MANY_REPEATS = 5_000;
+const REPEATS = 5_000;
 /** Nor does it get longer. */
 const LONGEST = 10_000;
 
-function members(node: RegexNode, repeats: number): readonly string[] {
+function members(node: RegexNode): readonly string[] {
   switch (node.kind) {
     case 'alternation':
-      return node.options.flatMap((option) => members(option, repeats).slice(0, 2)).slice(0, MOST);
+      return node.options.flatMap((option) => members(option).slice(0, 2)).slice(0, MOST);
     case 'sequence':
-      return zip(node.items.map((item) => members(item, repeats)));
+      return zip(node.items.map(members));
     case 'character':
       return [node.text];
     case 'any':
@@ -65,21 +59,18 @@ function members(node: RegexNode, repeats: number): readonly string[] {
     case 'backreference':
       return [''];
     case 'group':
-      return members(node.body, repeats);
+      return members(node.body);
     case 'repeat':
-      return repeated(node, repeats);
+      return repeated(node);
   }
 }
 
 /** A character of each set, and one that is not of it. */
 const SET_MEMBERS = { digit: ['7', 'x'], word: ['w', '-'], space: [' ', 'x'] } as const;
 
-function repeated(
-  node: Extract<RegexNode, { kind: 'repeat' }>,
-  repeats: number,
-): readonly string[] {
-  const inner = members(node.body, repeats);
-  const few = Math.min(node.min, repeats);
+function repeated(node: Extract<RegexNode, { kind: 'repeat' }>): readonly string[] {
+  const inner = members(node.body);
+  const few = Math.min(node.min, REPEATS);
   const more = Math.min(node.max ?? few + 1, few + 1);
   const fitting = (count: number, { length }: string): number =>
     Math.min(count, Math.floor(LONGEST / Math.max(1, length)));

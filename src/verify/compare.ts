@@ -30,6 +30,8 @@ export interface Comparison {
   readonly untried: readonly Leaf[];
   /** True when the search was given up before it was complete. */
   readonly unfinished: boolean;
+  /** False when no event is known that fulfils the rule, so that there is little to compare. */
+  readonly canMatch: boolean;
   /** What the tests of both make of the values tried. */
   readonly table: Table;
 }
@@ -64,7 +66,14 @@ export function compare(
     seek('wider', theirs, ours);
     seek('narrower', ours, theirs);
   }
-  return { counterexamples, unfinished, untried: untriedLeaves(meaning, table), table };
+  const canMatch = firstEvent(space, ours) !== undefined;
+  return {
+    counterexamples,
+    unfinished,
+    canMatch,
+    untried: untriedLeaves(meaning, table),
+    table,
+  };
 }
 
 function firstEvent(

@@ -122,6 +122,10 @@ function checkTranslation(translation: Translation, setting: Setting): Check {
   if (found.unfinished) {
     return failedCheck('The rule has too many combinations to compare.');
   }
+  if (!found.canMatch && found.untried.length > 0) {
+    const reason = 'No value is known that fulfils the rule on this platform.';
+    return { ...failedCheck(reason), untried: found.untried };
+  }
   const printed = found.counterexamples.map(({ difference, event }) =>
     describe(difference, event, { meaning, query: reading.expr, text: query }),
   );

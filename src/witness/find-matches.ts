@@ -1,9 +1,7 @@
-import type { Expr, LeafOf } from '../logic/expr.ts';
+import type { Expr } from '../logic/expr.ts';
 import { leavesOf, mapLeaves } from '../logic/walk.ts';
-import { longExamplesOfRegex } from '../query/examples.ts';
 import { testsOf, WHOLE_EVENT, type QueryExpr } from '../query/query.ts';
 import { presenceTest } from '../query/tests.ts';
-import { parseRegex } from '../regex/parse.ts';
 import { untriedLeaves, type Comparison } from '../verify/compare.ts';
 import type { SigmaFields } from '../verify/hold-event.ts';
 import { AS_IT_COMES, meaningOf, type Meaning } from '../verify/meaning.ts';
@@ -109,15 +107,7 @@ function exampleSamples(logic: Expr, expr: QueryExpr): Samples {
   const add = (field: string, examples: readonly string[]): void =>
     examples.forEach((example) => samples.get(field)?.add(example));
   for (const test of testsOf(expr)) add(test.fields[0] ?? WHOLE_EVENT, test.examples());
-  for (const leaf of leavesOf(logic)) {
-    if (leaf.kind === 'regex') add(leaf.field ?? WHOLE_EVENT, longExamples(leaf));
-  }
   return new Map([...samples].map(([field, values]) => [field, [...values]]));
-}
-
-function longExamples({ regex, flags }: LeafOf<'regex'>): readonly string[] {
-  const parsed = parseRegex(regex, flags);
-  return 'problem' in parsed ? [] : longExamplesOfRegex(parsed.node);
 }
 
 const nearSamples = (logic: Expr, expr: QueryExpr): Samples =>

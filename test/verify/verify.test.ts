@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   backends,
   createConverter,
+  loadPipeline,
   parseDocuments,
   type Backend,
   type ConvertOptions,
@@ -177,6 +178,23 @@ describe('verify', () => {
       verdict: 'unknown',
       reason: expect.stringMatching(/^The query cannot be read back/),
     });
+  });
+
+  it('does not call a query exact whose rule no value on the platform fulfils', () => {
+    const rule = `s:\n    Image|endswith: '\\cmd.exe'\n    CommandLine|contains: x\ncondition: s`;
+    const text = `name: wrong
+transformations:
+  - id: names
+    type: field_name_mapping
+    mapping: {Image: dst.ip.address, CommandLine: tgt.process.cmdline}`;
+    const { pipeline } = loadPipeline({ name: 'p.yml', text });
+    if (!pipeline) throw new Error('the pipeline is read');
+    const { verdict, reason, untried } = verify(rule, { target: 's1ql2', pipelines: [pipeline] });
+    expect({ verdict, reason }).toEqual({
+      verdict: 'unknown',
+      reason: 'No value is known that fulfils the rule on this platform.',
+    });
+    expect(untried.map(({ origin }) => origin.sigmaField)).toEqual(['Image']);
   });
 
   it.each([
