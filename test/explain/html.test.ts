@@ -71,7 +71,7 @@ describe('the page of a rule', () => {
       ['h2', 'Indicators'],
       ['h2', 'Queries'],
       ['h3', expect.stringMatching(/ \(s1ql\): refused$/)],
-      ['h3', expect.stringMatching(/ \(eql\): converted$/)],
+      ['h3', expect.stringMatching(/ \(eql\): exact$/)],
       ['h2', 'False positives'],
       ['h2', 'References'],
     ]);

@@ -276,9 +276,12 @@ describe('in every format', () => {
     );
   });
 
-  it('neither is there where nobody asks for it', () => {
-    const [plain] = explain(ruleOf('  selection:\n    Image: x'), { targets: ['spl'] });
-    expect(plain?.explanation?.queries[0]).not.toHaveProperty('maps');
-    expect(plain?.explanation?.queries[0]).not.toHaveProperty('verification');
+  it('maps are there where they are asked for, and verdicts unless they are not wanted', () => {
+    const rule = ruleOf('  selection:\n    Image: x');
+    const [usual] = explain(rule, { targets: ['spl'] });
+    expect(usual?.explanation?.queries[0]).not.toHaveProperty('maps');
+    expect(usual?.explanation?.queries[0]).toHaveProperty('verification.verdict', 'exact');
+    const [bare] = explain(rule, { targets: ['spl'], verify: false });
+    expect(bare?.explanation?.queries[0]).not.toHaveProperty('verification');
   });
 });
