@@ -1,5 +1,6 @@
 import type { Converter, Conversion, Translation } from '../convert.ts';
 import type { Leaf } from '../logic/expr.ts';
+import { leavesOf } from '../logic/walk.ts';
 import {
   WHOLE_EVENT,
   type HeldEvent,
@@ -105,9 +106,27 @@ const failedCheck = (reason: string): Check => ({
   reason,
 });
 
+/**
+ * Many variations of each value are held against each comparison, so that it may not be longer, nor
+ * have more wildcards, each of which is tried at each place.
+ */
+const LONGEST_VALUE = 3_000;
+const MOST_WILDCARDS = 100;
+
+/** Spans are those of the YAML, which is hardly shorter than what it stands for. */
+function isTooLong(leaf: Leaf): boolean {
+  const { start, end } = leaf.origin.value;
+  if (end - start > LONGEST_VALUE) return true;
+  return leaf.kind === 'string' && leaf.pattern.length > 2 * MOST_WILDCARDS;
+}
+
 function checkTranslation(translation: Translation, setting: Setting): Check {
-  const { applied, query } = translation;
+  const { applied, query, logic } = translation;
   const { reader, converter } = setting;
+  if ([...leavesOf(logic)].some(isTooLong)) {
+    const limits = `${LONGEST_VALUE} characters or ${MOST_WILDCARDS} wildcards`;
+    return failedCheck(`A value has more than ${limits}.`);
+  }
   const reading = reader.read(query);
   if (reading.kind === 'unreadable') {
     const reason = `The query cannot be read back: ${reading.reason}`;

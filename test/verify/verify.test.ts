@@ -180,6 +180,18 @@ describe('verify', () => {
     });
   });
 
+  it.each([
+    ['of 100,000 characters', 'x'.repeat(100_000)],
+    ['with 20,000 wildcards', 'a*'.repeat(20_000)],
+    ['with 300 wildcards', 'a*'.repeat(300)],
+  ])('does not take forever over a value %s', (_name, value) => {
+    const { verdict, reason } = verify(`s:\n    User: '${value}'\ncondition: s`, { target: 'spl' });
+    expect({ verdict, reason }).toEqual({
+      verdict: 'unknown',
+      reason: 'A value has more than 3000 characters or 100 wildcards.',
+    });
+  });
+
   it('does not call a query exact whose rule no value on the platform fulfils', () => {
     const rule = `s:\n    Image|endswith: '\\cmd.exe'\n    CommandLine|contains: x\ncondition: s`;
     const text = `name: wrong
