@@ -3,30 +3,17 @@
  * target and in every format, and compares the time with that of converting them. Run with
  * `npm run bench:explain`; the numbers are processor time, the least of three rounds.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
 import {
   backends,
   createConverter,
   createExplainer,
   explanationFormats,
   indexCorpus,
-  parseDocuments,
 } from '../../dist/src/index.js';
+import { documents } from './documents.mjs';
 
 const ROUNDS = 3;
 
-const project = fileURLToPath(new URL('../..', import.meta.url));
-const shared = resolve(process.env.SIGMAGLOT_CORPUS ?? join(project, '..', 'shared'), 'sigmahq');
-const folder = existsSync(shared) ? shared : join(project, 'rules');
-const documents = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.ya?ml$/.test(path))
-  .sort()
-  .flatMap((path) =>
-    parseDocuments({ name: path, text: readFileSync(join(folder, path), 'utf8') }),
-  );
 const rules = documents.flatMap(({ document }) => (document?.kind === 'rule' ? [document] : []));
 const converters = backends.map((target) => createConverter({ target }));
 

@@ -4,22 +4,9 @@
  * every target with its own pipeline. Run with `npm run bench:verify`; times are of the processor,
  * in one process and one round, since rules that take long take long in every round.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-import { backends, createConverter, parseDocuments } from '../../dist/src/index.js';
+import { backends, createConverter } from '../../dist/src/index.js';
 import { verifyConversion } from '../../dist/src/verify/verify.js';
-
-const project = fileURLToPath(new URL('../..', import.meta.url));
-const shared = resolve(process.env.SIGMAGLOT_CORPUS ?? join(project, '..', 'shared'), 'sigmahq');
-const folder = existsSync(shared) ? shared : join(project, 'rules');
-const documents = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.ya?ml$/.test(path))
-  .sort()
-  .flatMap((path) =>
-    parseDocuments({ name: path, text: readFileSync(join(folder, path), 'utf8') }),
-  );
+import { documents } from './documents.mjs';
 
 const milliseconds = (before) => {
   const { user, system } = process.cpuUsage(before);
