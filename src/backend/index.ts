@@ -117,7 +117,6 @@ export {
   type ValueTest,
 } from '../query/tests.ts';
 export { examplesOfPattern, examplesOfRegex } from '../query/examples.ts';
-export { matchWithBudget, type BudgetMatcher } from '../regex/backtrack.ts';
 export { compileRegex, regexMatcher, type RegexMatcher } from '../regex/matcher.ts';
 export { searchRegex } from '../regex/search.ts';
 export { patternMatcher, type TextMatcher } from '../rule/match-pattern.ts';

@@ -1,7 +1,6 @@
 import type { Expr, Leaf } from '../logic/expr.ts';
 import {
   finds,
-  testsOf,
   truthOf,
   type HeldEvent,
   type QueryExpr,
@@ -112,9 +111,4 @@ export function decisiveTests(expr: QueryExpr, event: HeldEvent): readonly Query
   };
   visit(expr);
   return found;
-}
-
-/** The fields that an expression tests. */
-export function fieldsOf(expr: QueryExpr): ReadonlySet<string> {
-  return new Set(testsOf(expr).flatMap(({ fields }) => fields));
 }
