@@ -1,11 +1,5 @@
 import type { Expr, Leaf } from '../logic/expr.ts';
-import {
-  finds,
-  truthOf,
-  type HeldEvent,
-  type QueryExpr,
-  type QueryTest,
-} from '../query/query.ts';
+import { finds, truthOf, type HeldEvent, type QueryExpr, type QueryTest } from '../query/query.ts';
 import { TooManySteps, type Node } from './decide.ts';
 import type { Meaning, Platform } from './meaning.ts';
 import { samplesFor } from './samples.ts';
